@@ -1,0 +1,120 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import { AgentAwarePermissions } from './agentAwarePermissions';
+import { isAgent } from './agents';
+
+const request = createPermission({
+  name: 'environments.create',
+  attributes: { action: 'create' },
+});
+const approve = createPermission({
+  name: 'environments.approve',
+  attributes: { action: 'update' },
+});
+
+/** A person's session, as a plugin sees it that another one called for them. */
+function userThrough(subject: string): BackstageCredentials {
+  const credentials = mockCredentials.user('user:default/ada.byron');
+  return {
+    ...credentials,
+    principal: {
+      ...credentials.principal,
+      actor: { type: 'service', subject },
+    },
+  } as BackstageCredentials;
+}
+
+describe('isAgent', () => {
+  it.each([
+    ['agent:release-notes', true],
+    ['external:agent:release-notes', true],
+    ['plugin:mcp-actions', true],
+    ['ci:agent:release-notes', false],
+    ['reagent:x', false],
+    ['plugin:catalog', false],
+    ['external:backstage-plugin', false],
+  ])('says of the service principal %s: %s', (subject, expected) => {
+    expect(isAgent(mockCredentials.service(subject))).toBe(expected);
+  });
+
+  it('takes a session that comes through MCP for an agent', () => {
+    expect(isAgent(userThrough('plugin:mcp-actions'))).toBe(true);
+  });
+
+  it.each([
+    ['a person', mockCredentials.user()],
+    ['a person, through another plugin', userThrough('plugin:scaffolder')],
+    ['nobody', mockCredentials.none()],
+  ])('does not take %s for an agent', (_, credentials) => {
+    expect(isAgent(credentials)).toBe(false);
+  });
+});
+
+describe('AgentAwarePermissions', () => {
+  /** Allows everything, as Backstage does for service principals. */
+  const allowAll = {
+    authorize: jest.fn(async (requests: unknown[]) =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+    ),
+    authorizeConditional: jest.fn(async (requests: unknown[]) =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+    ),
+  };
+  const permissions = new AgentAwarePermissions(
+    allowAll as unknown as PermissionsService,
+  );
+
+  afterEach(() => jest.clearAllMocks());
+
+  it.each(['authorize', 'authorizeConditional'] as const)(
+    '%s denies an agent its approvals and keeps the order of the rest',
+    async method => {
+      const decisions = await permissions[method](
+        [
+          { permission: approve },
+          { permission: request },
+          { permission: approve },
+        ],
+        { credentials: mockCredentials.service('agent:release-notes') },
+      );
+
+      expect(decisions.map(({ result }) => result)).toEqual([
+        'DENY',
+        'ALLOW',
+        'DENY',
+      ]);
+      expect(allowAll[method]).toHaveBeenCalledWith(
+        [{ permission: request }],
+        expect.anything(),
+      );
+    },
+  );
+
+  it('asks nobody when an agent only wants to approve', async () => {
+    const decisions = await permissions.authorize([{ permission: approve }], {
+      credentials: userThrough('plugin:mcp-actions'),
+    });
+
+    expect(decisions).toEqual([{ result: 'DENY' }]);
+    expect(allowAll.authorize).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a person', mockCredentials.user()],
+    ['another plugin', mockCredentials.service('plugin:delivery')],
+  ])('leaves the decision about %s to Backstage', async (_, credentials) => {
+    const decisions = await permissions.authorize([{ permission: approve }], {
+      credentials,
+    });
+
+    expect(decisions).toEqual([{ result: 'ALLOW' }]);
+    expect(allowAll.authorize).toHaveBeenCalledTimes(1);
+  });
+});

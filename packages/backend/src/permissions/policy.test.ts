@@ -1,0 +1,193 @@
+import {
+  catalogEntityCreatePermission,
+  catalogEntityDeletePermission,
+  catalogEntityReadPermission,
+  catalogEntityRefreshPermission,
+  catalogLocationAnalyzePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+  catalogLocationReadPermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  createPermission,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  actionExecutePermission,
+  taskCancelPermission,
+  taskCreatePermission,
+  taskReadPermission,
+  templateManagementPermission,
+} from '@backstage/plugin-scaffolder-common/alpha';
+import { PortalPolicy } from './policy';
+
+const PEOPLE = {
+  developer: ['user:default/mina.park', 'group:default/storefront-web'],
+  responder: [
+    'user:default/ada.byron',
+    'group:default/payments-core',
+    'group:default/responders',
+  ],
+  platformEngineer: [
+    'user:default/jonas.lindqvist',
+    'group:default/developer-platform',
+    'group:default/platform-engineers',
+  ],
+  leader: ['user:default/ruth.okafor', 'group:default/acme'],
+  agent: [
+    'user:default/release-agent',
+    'group:default/developer-platform',
+    'group:default/agents',
+  ],
+  powerfulAgent: [
+    'user:default/release-agent',
+    'group:default/agents',
+    'group:default/platform-engineers',
+  ],
+} satisfies Record<string, string[]>;
+
+type Person = keyof typeof PEOPLE;
+
+const approveEnvironment = createPermission({
+  name: 'environments.approve',
+  attributes: { action: 'update' },
+});
+const approveWaiver = createPermission({
+  name: 'scorecards.waiver.approve',
+  attributes: {},
+});
+const readApprovedThings = createPermission({
+  name: 'environments.approved.read',
+  attributes: { action: 'read' },
+});
+const changeSomethingUnheardOf = createPermission({
+  name: 'unheard-of.update',
+  attributes: { action: 'update' },
+});
+const changeAnEntitysThings = createPermission({
+  name: 'environments.operate',
+  attributes: { action: 'update' },
+  resourceType: 'catalog-entity',
+});
+
+async function decide(permission: Permission, person?: Person) {
+  const refs = person && PEOPLE[person];
+  const decision = await new PortalPolicy().handle(
+    { permission },
+    refs && {
+      credentials: mockCredentials.user(refs[0]),
+      info: { userEntityRef: refs[0], ownershipEntityRefs: refs },
+    },
+  );
+  return decision.result === AuthorizeResult.CONDITIONAL
+    ? decision.conditions
+    : decision.result;
+}
+
+const isOwnedByOneOf = (claims: string[]) => ({
+  resourceType: 'catalog-entity',
+  rule: 'IS_ENTITY_OWNER',
+  params: { claims },
+});
+
+describe('PortalPolicy', () => {
+  it.each([catalogEntityReadPermission, catalogEntityDeletePermission])(
+    'denies whoever is not signed in $name',
+    async permission => {
+      expect(await decide(permission)).toBe('DENY');
+    },
+  );
+
+  describe.each(Object.keys(PEOPLE) as Person[])('a %s', person => {
+    it.each([
+      catalogEntityReadPermission,
+      catalogLocationReadPermission,
+      readApprovedThings,
+      catalogEntityCreatePermission,
+      catalogLocationCreatePermission,
+      catalogLocationAnalyzePermission,
+      taskCreatePermission,
+      actionExecutePermission,
+    ])('may $name', async permission => {
+      expect(await decide(permission, person)).toBe('ALLOW');
+    });
+  });
+
+  describe.each(['developer', 'leader', 'agent'] as const)('a %s', person => {
+    it.each([
+      catalogEntityDeletePermission,
+      catalogEntityRefreshPermission,
+      changeAnEntitysThings,
+    ])('may $name for what they own', async permission => {
+      expect(await decide(permission, person)).toEqual(
+        isOwnedByOneOf(PEOPLE[person]),
+      );
+    });
+
+    it.each([
+      catalogLocationDeletePermission,
+      templateManagementPermission,
+      changeSomethingUnheardOf,
+    ])('may not $name', async permission => {
+      expect(await decide(permission, person)).toBe('DENY');
+    });
+
+    it.each([taskReadPermission, taskCancelPermission])(
+      'may $name for their own tasks',
+      async permission => {
+        expect(await decide(permission, person)).toEqual({
+          resourceType: 'scaffolder-task',
+          rule: 'IS_TASK_OWNER',
+          params: { createdBy: [PEOPLE[person][0]] },
+        });
+      },
+    );
+  });
+
+  describe('a responder', () => {
+    it('may refresh any entity', async () => {
+      expect(await decide(catalogEntityRefreshPermission, 'responder')).toBe(
+        'ALLOW',
+      );
+    });
+
+    it('may delete only what they own', async () => {
+      expect(await decide(catalogEntityDeletePermission, 'responder')).toEqual(
+        isOwnedByOneOf(PEOPLE.responder),
+      );
+    });
+
+    it('may not delete locations', async () => {
+      expect(await decide(catalogLocationDeletePermission, 'responder')).toBe(
+        'DENY',
+      );
+    });
+  });
+
+  it.each([
+    catalogEntityDeletePermission,
+    catalogLocationDeletePermission,
+    templateManagementPermission,
+    taskReadPermission,
+    approveEnvironment,
+    changeSomethingUnheardOf,
+  ])('lets a platform engineer $name', async permission => {
+    expect(await decide(permission, 'platformEngineer')).toBe('ALLOW');
+  });
+
+  it.each(['agent', 'powerfulAgent'] as const)(
+    'lets no %s approve',
+    async person => {
+      expect(await decide(approveEnvironment, person)).toBe('DENY');
+      expect(await decide(approveWaiver, person)).toBe('DENY');
+    },
+  );
+
+  it('leaves an agent its other roles', async () => {
+    expect(
+      await decide(catalogLocationDeletePermission, 'powerfulAgent'),
+    ).toBe('ALLOW');
+  });
+});

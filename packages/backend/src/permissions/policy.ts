@@ -1,0 +1,95 @@
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import {
+  createScaffolderTaskConditionalDecision,
+  scaffolderTaskConditions,
+} from '@backstage/plugin-scaffolder-backend/alpha';
+import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
+import { isApproval, Role, rolesOf } from './roles';
+
+const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** What anyone who has signed in may do, besides reading. */
+const EVERYONE_MAY = new Set([
+  'catalog.entity.create',
+  'catalog.entity.validate',
+  'catalog.location.create',
+  'catalog.location.analyze',
+  'scaffolder.action.execute',
+  'scaffolder.task.create',
+]);
+
+/** What a role may do to everything, owned or not. */
+const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
+  platformEngineer: () => true,
+  // A responder must be able to get a fresh answer at 3 a.m.
+  responder: permission => permission.name === 'catalog.entity.refresh',
+  agent: () => false,
+};
+
+/**
+ * The portal's policy. The first rule that applies decides:
+ *
+ * 1. nobody who is not signed in;
+ * 2. an agent approves nothing, whatever else it is;
+ * 3. a role's own rights (`ROLE_MAY`);
+ * 4. one's own scaffolder tasks;
+ * 5. everyone signed in reads, and does what `EVERYONE_MAY` lists;
+ * 6. members of an owner change what it owns;
+ * 7. nothing else.
+ */
+export class PortalPolicy implements PermissionPolicy {
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    if (!user) {
+      return DENY;
+    }
+    const owners = user.info.ownershipEntityRefs;
+    const roles = rolesOf(owners);
+
+    if (roles.has('agent') && isApproval(permission)) {
+      return DENY;
+    }
+    if ([...roles].some(role => ROLE_MAY[role](permission))) {
+      return ALLOW;
+    }
+    if (isResourcePermission(permission, RESOURCE_TYPE_SCAFFOLDER_TASK)) {
+      return createScaffolderTaskConditionalDecision(
+        permission,
+        scaffolderTaskConditions.isTaskOwner({
+          createdBy: [user.info.userEntityRef],
+        }),
+      );
+    }
+    if (
+      permission.attributes.action === 'read' ||
+      EVERYONE_MAY.has(permission.name)
+    ) {
+      return ALLOW;
+    }
+    if (isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY)) {
+      return createCatalogConditionalDecision(
+        permission,
+        catalogConditions.isEntityOwner({ claims: owners }),
+      );
+    }
+    return DENY;
+  }
+}

@@ -1,0 +1,41 @@
+import { createBackend } from '@backstage/backend-defaults';
+
+/** Puts the portal's backend together: every plugin that it runs. */
+export function createPortalBackend() {
+  const backend = createBackend();
+
+  backend.add(import('@backstage/plugin-app-backend'));
+  backend.add(import('@backstage/plugin-proxy-backend'));
+
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+  backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+  backend.add(
+    import('@groundwork/backstage-plugin-auth-backend-module-demo-provider'),
+  );
+
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(import('./permissions'));
+
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(
+    import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+  );
+  backend.add(import('@backstage/plugin-catalog-backend-module-github'));
+  backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+
+  backend.add(import('@backstage/plugin-scaffolder-backend'));
+
+  // The PostgreSQL engine steps aside for the embedded one on SQLite.
+  backend.add(import('@backstage/plugin-search-backend'));
+  backend.add(import('@backstage/plugin-search-backend-module-pg'));
+  backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+
+  backend.add(import('@backstage/plugin-events-backend'));
+  backend.add(import('@backstage/plugin-notifications-backend'));
+  backend.add(import('@backstage/plugin-signals-backend'));
+  backend.add(import('@backstage/plugin-user-settings-backend'));
+  backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+  return backend;
+}

@@ -1,0 +1,3 @@
+import { startTelemetry } from './telemetry';
+
+startTelemetry(process.env);
