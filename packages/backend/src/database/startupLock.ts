@@ -1,9 +1,12 @@
-import { Client } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Backend } from '@backstage/backend-defaults';
+import { Client } from 'pg';
 import { DATABASE_URL } from './databaseUrl';
 
 // Any constant will do, as long as every replica uses the same one.
 const LOCK_KEY = 7_007_2026;
+
+const RETRY_AFTER_MS = 250;
 
 /**
  * Starts the backend; replicas that share a PostgreSQL database, and come up
@@ -16,7 +19,7 @@ const LOCK_KEY = 7_007_2026;
  * does not hold up the others.
  */
 export async function startInTurn(
-  backend: Backend,
+  backend: Pick<Backend, 'start'>,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const url = env[DATABASE_URL];
@@ -27,9 +30,28 @@ export async function startInTurn(
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+    await takeLock(client);
     await backend.start();
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Asks again and again instead of waiting inside `pg_advisory_lock`: a query
+ * that waits keeps its snapshot open, and `CREATE INDEX CONCURRENTLY` in a
+ * migration of the replica that has the lock would wait for that snapshot, for
+ * ever.
+ */
+async function takeLock(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AS taken',
+      [LOCK_KEY],
+    );
+    if (rows[0].taken) {
+      return;
+    }
+    await sleep(RETRY_AFTER_MS);
   }
 }

@@ -1,0 +1,89 @@
+import { Client } from 'pg';
+import { startInTurn } from './startupLock';
+
+const url =
+  process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING ?? '';
+
+/** A promise that the test settles. */
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>(done => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+describe('startInTurn', () => {
+  it('just starts without PostgreSQL', async () => {
+    const start = jest.fn();
+    await startInTurn({ start }, {});
+    expect(start).toHaveBeenCalledTimes(1);
+  });
+
+  (url ? describe : describe.skip)('on PostgreSQL', () => {
+    const env = { GROUNDWORK_DATABASE_URL: url };
+
+    it('lets the second replica start when the first one has', async () => {
+      const events: string[] = [];
+      const firstIsStarting = deferred();
+      const firstMayFinish = deferred();
+
+      const first = startInTurn(
+        {
+          async start() {
+            events.push('first starts');
+            firstIsStarting.resolve();
+            await firstMayFinish.promise;
+            events.push('first has started');
+            return undefined as never;
+          },
+        },
+        env,
+      );
+      await firstIsStarting.promise;
+      const second = startInTurn(
+        {
+          async start() {
+            events.push('second starts');
+            return undefined as never;
+          },
+        },
+        env,
+      );
+
+      // What plugins do while they start must not wait for the second replica.
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      const table = `startup_lock_test_${process.pid}`;
+      await client.query(`CREATE TABLE ${table} (id int)`);
+      await client.query(`CREATE INDEX CONCURRENTLY ON ${table} (id)`);
+      await client.query(`DROP TABLE ${table}`);
+      await client.end();
+
+      firstMayFinish.resolve();
+      await Promise.all([first, second]);
+      expect(events).toEqual([
+        'first starts',
+        'first has started',
+        'second starts',
+      ]);
+    });
+
+    it('passes the turn on when a replica fails to start', async () => {
+      await expect(
+        startInTurn(
+          {
+            async start() {
+              throw new Error('no such plugin');
+            },
+          },
+          env,
+        ),
+      ).rejects.toThrow('no such plugin');
+
+      const start = jest.fn();
+      await startInTurn({ start }, env);
+      expect(start).toHaveBeenCalledTimes(1);
+    });
+  });
+});
