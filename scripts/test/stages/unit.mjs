@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countJest } from '../counts.mjs';
+import { CONNECTION_VARIABLE } from '../postgres.mjs';
+import { counted, failed } from '../summary.mjs';
+import { excerpt, plural } from '../text.mjs';
+import { listFiles, readJson } from '../workspace.mjs';
+
+/** Jest over all packages, on SQLite and PostgreSQL. */
+export const unit = {
+  name: 'unit',
+  cores: 2,
+  timeoutMinutes: 20,
+  accepts: ({ packageName }) => packageName !== undefined,
+  async run(context) {
+    const { tool, report, relative, targets, services, env } = context;
+    const postgres = await services.postgres();
+    const file = report('unit.json');
+    const ended = await tool(
+      'backstage-cli',
+      [
+        ...['repo', 'test', '--ci', '--json', `--outputFile=${file}`],
+        `--cacheDirectory=${context.cache('jest')}`,
+        ...selection(targets, context.packages),
+      ],
+      { env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) } },
+    );
+    if (!existsSync(file)) {
+      return failed(
+        `jest ${ended.how} without a report`,
+        excerpt(ended.output),
+      );
+    }
+    const counts = countJest(readJson(file), relative);
+    return postgres
+      ? counted(counts, ended)
+      : onSqliteOnly(counted(counts, ended), context);
+  },
+};
+
+function selection(targets, packages) {
+  const names = [...new Set(targets.map(({ packageName }) => packageName))];
+  const whole = targets.every(({ path }) =>
+    packages.some(({ dir }) => dir === path),
+  );
+  return [
+    ...names.map(name => `--selectProjects=${name}`),
+    ...(whole
+      ? []
+      : targets.map(({ path }) => `--testPathPatterns=${escapePattern(path)}`)),
+  ];
+}
+
+function escapePattern(path) {
+  return `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/|$)`;
+}
+
+/** Says what was not tested, and counts it. */
+function onSqliteOnly(outcome, { root, packages, targets }) {
+  const names = targets.map(({ packageName }) => packageName);
+  const suites = packages
+    .filter(({ name }) => names.length === 0 || names.includes(name))
+    .flatMap(({ dir }) =>
+      listFiles(join(root, dir, 'src')).map(path =>
+        join(root, dir, 'src', path),
+      ),
+    )
+    .filter(path => /\.test\.[jt]sx?$/.test(path))
+    .filter(path => readFileSync(path, 'utf8').includes('TestDatabases'));
+  return {
+    ...outcome,
+    skipped: outcome.skipped + suites.length,
+    notes: [
+      ...outcome.notes,
+      `PostgreSQL not found: ${plural(
+        suites.length,
+        'suite',
+      )} ran on SQLite only (install it, or set ${CONNECTION_VARIABLE})`,
+    ],
+  };
+}
