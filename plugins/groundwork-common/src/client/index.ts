@@ -1,0 +1,8 @@
+export { createApiClient } from './createApiClient';
+export type {
+  ApiClient,
+  ApiClientOptions,
+  ApiQueryValue,
+  ApiRequest,
+  ApiRequestOptions,
+} from './types';

@@ -1,0 +1,11 @@
+export { dialectOf } from './dialect';
+export type { Dialect } from './dialect';
+export { fromJsonColumn, toJsonColumn } from './json';
+export type { JsonColumnValue } from './json';
+export { retryOnDeadlock } from './retryOnDeadlock';
+export { runMigrations } from './runMigrations';
+export { fromTimestamp, toTimestamp } from './timestamps';
+export type { TimestampColumn } from './timestamps';
+export { upsertInChunks } from './upsertInChunks';
+export type { UpsertOptions } from './upsertInChunks';
+export { whereInArray } from './whereInArray';

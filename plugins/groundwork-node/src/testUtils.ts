@@ -1,0 +1,7 @@
+/**
+ * What tests of the Groundwork backend plugins share.
+ *
+ * @packageDocumentation
+ */
+
+export * from './testUtils/index';
