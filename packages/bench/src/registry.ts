@@ -1,0 +1,6 @@
+import { Benchmark } from './benchmark';
+import { backendStart } from './benchmarks/backend-start';
+import { catalogRead } from './benchmarks/catalog-read';
+
+/** Every benchmark there is, in the order of `--list`. */
+export const benchmarks: readonly Benchmark[] = [backendStart, catalogRead];
