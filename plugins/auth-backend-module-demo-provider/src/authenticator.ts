@@ -19,7 +19,7 @@ export interface DemoSignInResult {
  * for cross-origin requests.
  */
 export function createDemoAuthenticator(userEntityRefs: string[]) {
-  return createProxyAuthenticator<void, DemoSignInResult>({
+  return createProxyAuthenticator<void, DemoSignInResult, undefined>({
     defaultProfileTransform: async () => ({ profile: {} }),
     initialize() {},
     async authenticate({ req }) {

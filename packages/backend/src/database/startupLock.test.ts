@@ -35,7 +35,6 @@ describe('startInTurn', () => {
             firstIsStarting.resolve();
             await firstMayFinish.promise;
             events.push('first has started');
-            return undefined as never;
           },
         },
         env,
@@ -45,7 +44,6 @@ describe('startInTurn', () => {
         {
           async start() {
             events.push('second starts');
-            return undefined as never;
           },
         },
         env,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Backend } from '@backstage/backend-defaults';
 import { Client } from 'pg';
 import { DATABASE_URL } from './databaseUrl';
 
@@ -19,7 +18,7 @@ const RETRY_AFTER_MS = 250;
  * does not hold up the others.
  */
 export async function startInTurn(
-  backend: Pick<Backend, 'start'>,
+  backend: { start(): Promise<unknown> },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const url = env[DATABASE_URL];

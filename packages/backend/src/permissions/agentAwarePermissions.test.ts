@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
@@ -17,6 +14,17 @@ const request = createPermission({
 const approve = createPermission({
   name: 'environments.approve',
   attributes: { action: 'update' },
+});
+
+const operateEntity = createPermission({
+  name: 'environments.operate',
+  attributes: { action: 'update' },
+  resourceType: 'catalog-entity',
+});
+const approveEntity = createPermission({
+  name: 'environments.approve',
+  attributes: { action: 'update' },
+  resourceType: 'catalog-entity',
 });
 
 /** A person's session, as a plugin sees it that another one called for them. */
@@ -59,43 +67,51 @@ describe('isAgent', () => {
 
 describe('AgentAwarePermissions', () => {
   /** Allows everything, as Backstage does for service principals. */
+  const allow = async (requests: unknown[]) =>
+    requests.map(() => ({ result: AuthorizeResult.ALLOW } as const));
   const allowAll = {
-    authorize: jest.fn(async (requests: unknown[]) =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
-    ),
-    authorizeConditional: jest.fn(async (requests: unknown[]) =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
-    ),
+    authorize: jest.fn(allow),
+    authorizeConditional: jest.fn(allow),
   };
-  const permissions = new AgentAwarePermissions(
-    allowAll as unknown as PermissionsService,
-  );
+  const permissions = new AgentAwarePermissions(allowAll);
 
   afterEach(() => jest.clearAllMocks());
 
-  it.each(['authorize', 'authorizeConditional'] as const)(
-    '%s denies an agent its approvals and keeps the order of the rest',
-    async method => {
-      const decisions = await permissions[method](
-        [
-          { permission: approve },
-          { permission: request },
-          { permission: approve },
-        ],
-        { credentials: mockCredentials.service('agent:release-notes') },
-      );
+  const agent = { credentials: mockCredentials.service('agent:release-notes') };
 
-      expect(decisions.map(({ result }) => result)).toEqual([
-        'DENY',
-        'ALLOW',
-        'DENY',
-      ]);
-      expect(allowAll[method]).toHaveBeenCalledWith(
-        [{ permission: request }],
-        expect.anything(),
-      );
-    },
-  );
+  it('denies an agent its approvals and keeps the order of the rest', async () => {
+    const decisions = await permissions.authorize(
+      [
+        { permission: approve },
+        { permission: request },
+        { permission: approve },
+      ],
+      agent,
+    );
+
+    expect(decisions.map(({ result }) => result)).toEqual([
+      'DENY',
+      'ALLOW',
+      'DENY',
+    ]);
+    expect(allowAll.authorize).toHaveBeenCalledWith(
+      [{ permission: request }],
+      agent,
+    );
+  });
+
+  it('denies them too when conditions are asked for', async () => {
+    const decisions = await permissions.authorizeConditional(
+      [{ permission: operateEntity }, { permission: approveEntity }],
+      agent,
+    );
+
+    expect(decisions.map(({ result }) => result)).toEqual(['ALLOW', 'DENY']);
+    expect(allowAll.authorizeConditional).toHaveBeenCalledWith(
+      [{ permission: operateEntity }],
+      agent,
+    );
+  });
 
   it('asks nobody when an agent only wants to approve', async () => {
     const decisions = await permissions.authorize([{ permission: approve }], {

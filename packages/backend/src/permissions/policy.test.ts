@@ -186,8 +186,8 @@ describe('PortalPolicy', () => {
   );
 
   it('leaves an agent its other roles', async () => {
-    expect(
-      await decide(catalogLocationDeletePermission, 'powerfulAgent'),
-    ).toBe('ALLOW');
+    expect(await decide(catalogLocationDeletePermission, 'powerfulAgent')).toBe(
+      'ALLOW',
+    );
   });
 });
