@@ -4,9 +4,25 @@ import { useDatabaseUrl } from './database/databaseUrl';
 import { startInTurn } from './database/startupLock';
 import { createPortalBackend } from './portal';
 
+const say = (message: string) => process.stderr.write(`${message}\n`);
+
+// Until the backend has started, nothing else ends the process on request.
+const leave = () => process.exit(143);
+process.once('SIGTERM', leave);
+
 useDatabaseUrl(process.env);
 
-startInTurn(createPortalBackend(), process.env).catch(error => {
-  process.stderr.write(`The portal did not start: ${error?.stack ?? error}\n`);
+const backend = createPortalBackend();
+startInTurn(
+  {
+    start() {
+      process.off('SIGTERM', leave);
+      return backend.start();
+    },
+  },
+  process.env,
+  say,
+).catch(error => {
+  say(`The portal did not start: ${error?.stack ?? error}`);
   process.exit(1);
 });

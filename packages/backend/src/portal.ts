@@ -23,6 +23,7 @@ export function createPortalBackend() {
   );
   backend.add(import('@backstage/plugin-catalog-backend-module-github'));
   backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+  backend.add(import('@backstage/plugin-catalog-backend-module-unprocessed'));
 
   backend.add(import('@backstage/plugin-scaffolder-backend'));
 

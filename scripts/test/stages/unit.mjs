@@ -66,7 +66,9 @@ function onSqliteOnly(outcome, { root, packages, targets }) {
       ),
     )
     .filter(path => /\.test\.[jt]sx?$/.test(path))
-    .filter(path => readFileSync(path, 'utf8').includes('TestDatabases'));
+    .filter(path =>
+      /TestDatabases|describeEachDatabase/.test(readFileSync(path, 'utf8')),
+    );
   return {
     ...outcome,
     skipped: outcome.skipped + suites.length,

@@ -13,10 +13,14 @@ function deferred() {
   return { promise, resolve };
 }
 
+const log = jest.fn();
+
 describe('startInTurn', () => {
+  afterEach(() => log.mockClear());
+
   it('just starts without PostgreSQL', async () => {
     const start = jest.fn();
-    await startInTurn({ start }, {});
+    await startInTurn({ start }, {}, log);
     expect(start).toHaveBeenCalledTimes(1);
   });
 
@@ -38,6 +42,7 @@ describe('startInTurn', () => {
           },
         },
         env,
+        log,
       );
       await firstIsStarting.promise;
       const second = startInTurn(
@@ -47,6 +52,7 @@ describe('startInTurn', () => {
           },
         },
         env,
+        log,
       );
 
       // What plugins do while they start must not wait for the second replica.
@@ -60,11 +66,42 @@ describe('startInTurn', () => {
 
       firstMayFinish.resolve();
       await Promise.all([first, second]);
+      expect(log).toHaveBeenCalledWith(
+        'Waiting for another replica to finish its start (0 s so far)',
+      );
       expect(events).toEqual([
         'first starts',
         'first has started',
         'second starts',
       ]);
+    });
+
+    it('gives up when the connection, and so the lock, is lost', async () => {
+      const starting = deferred();
+      const start = startInTurn(
+        {
+          async start() {
+            starting.resolve();
+            await new Promise(() => {});
+          },
+        },
+        env,
+        log,
+      );
+      const failure = start.catch(error => error);
+      await starting.promise;
+
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks
+         WHERE locktype = 'advisory' AND objid = 70072026`,
+      );
+      await client.end();
+
+      await expect(failure).resolves.toMatchObject({
+        message: expect.stringMatching(/connection to .* broke/),
+      });
     });
 
     it('passes the turn on when a replica fails to start', async () => {
@@ -76,11 +113,12 @@ describe('startInTurn', () => {
             },
           },
           env,
+          log,
         ),
       ).rejects.toThrow('no such plugin');
 
       const start = jest.fn();
-      await startInTurn({ start }, env);
+      await startInTurn({ start }, env, log);
       expect(start).toHaveBeenCalledTimes(1);
     });
   });

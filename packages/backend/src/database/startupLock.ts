@@ -6,6 +6,7 @@ import { DATABASE_URL } from './databaseUrl';
 const LOCK_KEY = 7_007_2026;
 
 const RETRY_AFTER_MS = 250;
+const SAY_SO_EVERY_MS = 30_000;
 
 /**
  * Starts the backend; replicas that share a PostgreSQL database, and come up
@@ -16,10 +17,15 @@ const RETRY_AFTER_MS = 250;
  * first roll-out does every time. A session-level advisory lock puts them in a
  * queue; it goes with the connection, so a replica that dies while starting
  * does not hold up the others.
+ *
+ * @param log - Says to operators that the start is waiting
+ * @throws Error when the database cannot be reached, or is lost while the
+ *   backend starts: another replica could start to migrate then
  */
 export async function startInTurn(
   backend: { start(): Promise<unknown> },
   env: NodeJS.ProcessEnv,
+  log: (message: string) => void,
 ): Promise<void> {
   const url = env[DATABASE_URL];
   if (!url) {
@@ -27,10 +33,22 @@ export async function startInTurn(
     return;
   }
   const client = new Client({ connectionString: url });
+  const lost = new Promise<never>((_, reject) => {
+    client.on('error', error =>
+      reject(
+        new Error(
+          `The connection to ${DATABASE_URL} broke while the portal was starting; start it again`,
+          { cause: error },
+        ),
+      ),
+    );
+  });
+  // It may break at a moment when nobody waits for it yet.
+  lost.catch(() => {});
   await client.connect();
   try {
-    await takeLock(client);
-    await backend.start();
+    await Promise.race([lost, takeLock(client, log)]);
+    await Promise.race([lost, backend.start()]);
   } finally {
     await client.end();
   }
@@ -42,14 +60,24 @@ export async function startInTurn(
  * migration of the replica that has the lock would wait for that snapshot, for
  * ever.
  */
-async function takeLock(client: Client): Promise<void> {
-  for (;;) {
+async function takeLock(
+  client: Client,
+  log: (message: string) => void,
+): Promise<void> {
+  for (let waited = 0; ; waited += RETRY_AFTER_MS) {
     const { rows } = await client.query<{ taken: boolean }>(
       'SELECT pg_try_advisory_lock($1) AS taken',
       [LOCK_KEY],
     );
     if (rows[0].taken) {
       return;
+    }
+    if (waited % SAY_SO_EVERY_MS === 0) {
+      log(
+        `Waiting for another replica to finish its start (${
+          waited / 1000
+        } s so far)`,
+      );
     }
     await sleep(RETRY_AFTER_MS);
   }

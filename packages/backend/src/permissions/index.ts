@@ -1,11 +1,11 @@
 import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
-import { agentAwarePermissionsServiceFactory } from './agentAwarePermissions';
+import { approvalGuardServiceFactory } from './approvalGuard';
 import { permissionModulePortalPolicy } from './module';
 
 /** Who may do what in this portal. */
 export default createBackendFeatureLoader({
   *loader() {
     yield permissionModulePortalPolicy;
-    yield agentAwarePermissionsServiceFactory;
+    yield approvalGuardServiceFactory;
   },
 });

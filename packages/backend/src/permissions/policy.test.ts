@@ -7,7 +7,9 @@ import {
   catalogLocationCreatePermission,
   catalogLocationDeletePermission,
   catalogLocationReadPermission,
+  catalogPermissions,
 } from '@backstage/plugin-catalog-common/alpha';
+import { unprocessedEntitiesPermissions } from '@backstage/plugin-catalog-unprocessed-entities-common';
 import {
   AuthorizeResult,
   createPermission,
@@ -16,6 +18,7 @@ import {
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   actionExecutePermission,
+  scaffolderPermissions,
   taskCancelPermission,
   taskCreatePermission,
   taskReadPermission,
@@ -60,6 +63,14 @@ const approveWaiver = createPermission({
 });
 const readApprovedThings = createPermission({
   name: 'environments.approved.read',
+  attributes: { action: 'read' },
+});
+const readSecret = createPermission({
+  name: 'environments.secret.read',
+  attributes: { action: 'read' },
+});
+const readSomethingUnheardOf = createPermission({
+  name: 'unheard-of.read',
   attributes: { action: 'read' },
 });
 const changeSomethingUnheardOf = createPermission({
@@ -130,6 +141,8 @@ describe('PortalPolicy', () => {
       catalogLocationDeletePermission,
       templateManagementPermission,
       changeSomethingUnheardOf,
+      readSomethingUnheardOf,
+      readSecret,
     ])('may not $name', async permission => {
       expect(await decide(permission, person)).toBe('DENY');
     });
@@ -163,6 +176,47 @@ describe('PortalPolicy', () => {
       expect(await decide(catalogLocationDeletePermission, 'responder')).toBe(
         'DENY',
       );
+    });
+  });
+
+  /**
+   * What a developer may do with every permission of the installed plugins, so
+   * that an update which brings a new one does not pass unseen.
+   */
+  it('has an opinion on every permission there is', async () => {
+    const installed = [
+      ...catalogPermissions,
+      ...scaffolderPermissions,
+      ...Object.values(unprocessedEntitiesPermissions),
+    ];
+    const decisions: Record<string, string> = {};
+    for (const permission of installed) {
+      const decision = await decide(permission, 'developer');
+      decisions[permission.name] =
+        typeof decision === 'string' ? decision : 'if theirs';
+    }
+    expect(decisions).toEqual({
+      'catalog.entity.read': 'ALLOW',
+      'catalog.entity.create': 'ALLOW',
+      'catalog.entity.delete': 'if theirs',
+      'catalog.entity.refresh': 'if theirs',
+      'catalog.entity.validate': 'ALLOW',
+      'catalog.location.read': 'ALLOW',
+      'catalog.location.create': 'ALLOW',
+      'catalog.location.analyze': 'ALLOW',
+      'catalog.location.delete': 'DENY',
+      'catalog.ingestion.read': 'ALLOW',
+      'catalog.ingestion.manage': 'DENY',
+      'catalog.entities.unprocessed.read': 'ALLOW',
+      'catalog.entities.unprocessed.delete': 'DENY',
+      'scaffolder.action.execute': 'ALLOW',
+      'scaffolder.template.parameter.read': 'ALLOW',
+      'scaffolder.template.step.read': 'ALLOW',
+      'scaffolder.template.dry-run': 'ALLOW',
+      'scaffolder.template.management': 'DENY',
+      'scaffolder.task.create': 'ALLOW',
+      'scaffolder.task.read': 'if theirs',
+      'scaffolder.task.cancel': 'if theirs',
     });
   });
 

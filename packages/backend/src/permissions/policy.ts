@@ -30,9 +30,17 @@ const EVERYONE_MAY = new Set([
   'catalog.entity.validate',
   'catalog.location.create',
   'catalog.location.analyze',
+  'scaffolder.template.dry-run',
   'scaffolder.action.execute',
   'scaffolder.task.create',
 ]);
+
+/**
+ * The plugins whose data anyone who has signed in may read. Others, and what
+ * holds secrets, are read by whom a rule of their own allows.
+ */
+const EVERYONE_READS =
+  /^(catalog|scaffolder|ownership|delivery|environments|scorecards|maturity)\.(?!.*secret)/;
 
 /** What a role may do to everything, owned or not. */
 const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
@@ -49,7 +57,8 @@ const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
  * 2. an agent approves nothing, whatever else it is;
  * 3. a role's own rights (`ROLE_MAY`);
  * 4. one's own scaffolder tasks;
- * 5. everyone signed in reads, and does what `EVERYONE_MAY` lists;
+ * 5. everyone signed in reads what `EVERYONE_READS` names, and does what
+ *    `EVERYONE_MAY` lists;
  * 6. members of an owner change what it owns;
  * 7. nothing else.
  */
@@ -79,7 +88,8 @@ export class PortalPolicy implements PermissionPolicy {
       );
     }
     if (
-      permission.attributes.action === 'read' ||
+      (permission.attributes.action === 'read' &&
+        EVERYONE_READS.test(permission.name)) ||
       EVERYONE_MAY.has(permission.name)
     ) {
       return ALLOW;

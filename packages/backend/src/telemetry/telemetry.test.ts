@@ -1,10 +1,9 @@
 import { startTelemetry } from './telemetry';
 
 describe('startTelemetry', () => {
-  it.each([undefined, 'off'])('changes nothing when %s', choice => {
-    const env: NodeJS.ProcessEnv = choice
-      ? { GROUNDWORK_TELEMETRY: choice }
-      : {};
+  it.each([undefined, '', 'off'])('changes nothing when %s', choice => {
+    const env: NodeJS.ProcessEnv =
+      choice !== undefined ? { GROUNDWORK_TELEMETRY: choice } : {};
     const before = { ...env };
     startTelemetry(env);
     expect(env).toEqual(before);

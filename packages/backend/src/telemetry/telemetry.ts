@@ -20,7 +20,7 @@ export const TELEMETRY = 'GROUNDWORK_TELEMETRY';
  * @throws Error when the variable is neither `on` nor `off`
  */
 export function startTelemetry(env: NodeJS.ProcessEnv): void {
-  const choice = env[TELEMETRY] ?? 'off';
+  const choice = env[TELEMETRY] || 'off';
   if (choice !== 'on' && choice !== 'off') {
     throw new Error(`${TELEMETRY} is '${choice}'; it must be 'on' or 'off'`);
   }

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect';
+
+const RETRY_AFTER_MS = 100;
 
 /**
  * Brings a plugin's tables up to date and returns the connection to them.
@@ -52,12 +55,29 @@ export async function migrateToLatest(
     await knex.migrate.latest({ directory });
     return;
   }
-  await knex.transaction(async tx => {
+  while (!(await migrateIfFree(knex, directory))) {
+    await sleep(RETRY_AFTER_MS);
+  }
+}
+
+/**
+ * Migrates, unless another replica does so at this moment. Waiting inside
+ * `pg_advisory_xact_lock` would keep a snapshot open, for which a
+ * `CREATE INDEX CONCURRENTLY` of the other replica would wait in turn.
+ *
+ * @returns whether it migrated
+ */
+async function migrateIfFree(knex: Knex, directory: string): Promise<boolean> {
+  return knex.transaction(async tx => {
     // Held until this transaction ends, and let go of by the server if the
     // process dies. The migrations run in transactions of their own.
-    await tx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [
-      'groundwork migrations',
-    ]);
-    await knex.migrate.latest({ directory });
+    const { rows } = await tx.raw(
+      'SELECT pg_try_advisory_xact_lock(hashtext(? || current_schema())) AS taken',
+      ['groundwork migrations of '],
+    );
+    if (rows[0].taken) {
+      await knex.migrate.latest({ directory });
+    }
+    return rows[0].taken;
   });
 }

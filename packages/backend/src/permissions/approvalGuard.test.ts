@@ -4,8 +4,8 @@ import {
   AuthorizeResult,
   createPermission,
 } from '@backstage/plugin-permission-common';
-import { AgentAwarePermissions } from './agentAwarePermissions';
-import { isAgent } from './agents';
+import { ApprovalGuard } from './approvalGuard';
+import { canApprove } from './canApprove';
 
 const request = createPermission({
   name: 'environments.create',
@@ -39,33 +39,36 @@ function userThrough(subject: string): BackstageCredentials {
   } as BackstageCredentials;
 }
 
-describe('isAgent', () => {
+describe('canApprove', () => {
   it.each([
-    ['agent:release-notes', true],
-    ['external:agent:release-notes', true],
-    ['plugin:mcp-actions', true],
-    ['ci:agent:release-notes', false],
-    ['reagent:x', false],
-    ['plugin:catalog', false],
-    ['external:backstage-plugin', false],
-  ])('says of the service principal %s: %s', (subject, expected) => {
-    expect(isAgent(mockCredentials.service(subject))).toBe(expected);
+    ['agent:release-notes', false],
+    ['external:agent:release-notes', false],
+    ['plugin:mcp-actions', false],
+    ['plugin:scaffolder', false],
+    ['ci:agent:release-notes', true],
+    ['reagent:x', true],
+    ['external:change-management', true],
+  ])('says of the service %s: %s', (subject, expected) => {
+    expect(canApprove(mockCredentials.service(subject))).toBe(expected);
   });
 
-  it('takes a session that comes through MCP for an agent', () => {
-    expect(isAgent(userThrough('plugin:mcp-actions'))).toBe(true);
+  it('lets a person approve in their own session', () => {
+    expect(canApprove(mockCredentials.user())).toBe(true);
   });
 
-  it.each([
-    ['a person', mockCredentials.user()],
-    ['a person, through another plugin', userThrough('plugin:scaffolder')],
-    ['nobody', mockCredentials.none()],
-  ])('does not take %s for an agent', (_, credentials) => {
-    expect(isAgent(credentials)).toBe(false);
+  it.each(['plugin:mcp-actions', 'plugin:scaffolder'])(
+    'does not take a session that comes through %s for the person',
+    subject => {
+      expect(canApprove(userThrough(subject))).toBe(false);
+    },
+  );
+
+  it('lets nobody else approve', () => {
+    expect(canApprove(mockCredentials.none())).toBe(false);
   });
 });
 
-describe('AgentAwarePermissions', () => {
+describe('ApprovalGuard', () => {
   /** Allows everything, as Backstage does for service principals. */
   const allow = async (requests: unknown[]) =>
     requests.map(() => ({ result: AuthorizeResult.ALLOW } as const));
@@ -73,7 +76,7 @@ describe('AgentAwarePermissions', () => {
     authorize: jest.fn(allow),
     authorizeConditional: jest.fn(allow),
   };
-  const permissions = new AgentAwarePermissions(allowAll);
+  const permissions = new ApprovalGuard(allowAll);
 
   afterEach(() => jest.clearAllMocks());
 
@@ -124,7 +127,7 @@ describe('AgentAwarePermissions', () => {
 
   it.each([
     ['a person', mockCredentials.user()],
-    ['another plugin', mockCredentials.service('plugin:delivery')],
+    ['a service', mockCredentials.service('external:change-management')],
   ])('leaves the decision about %s to Backstage', async (_, credentials) => {
     const decisions = await permissions.authorize([{ permission: approve }], {
       credentials,

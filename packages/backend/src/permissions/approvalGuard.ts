@@ -10,18 +10,19 @@ import {
   Permission,
 } from '@backstage/plugin-permission-common';
 import { ServerPermissionClient } from '@backstage/plugin-permission-node';
-import { isAgent } from './agents';
+import { canApprove } from './canApprove';
 import { isApproval } from './roles';
 
 /**
- * Backstage's permissions, except that agents approve nothing.
+ * Backstage's permissions, except that only those may approve who can stand
+ * for an approval.
  *
  * Backstage decides about service principals by the restrictions of their
  * token alone and never asks the policy, and the policy does not see that a
- * person's session came through MCP. So this rule has to hold here, in front
- * of both.
+ * person's session came through another plugin. So this rule has to hold
+ * here, in front of both.
  */
-export class AgentAwarePermissions implements PermissionsService {
+export class ApprovalGuard implements PermissionsService {
   constructor(private readonly permissions: PermissionsService) {}
 
   readonly authorize: PermissionsService['authorize'] = (requests, options) =>
@@ -38,7 +39,7 @@ export class AgentAwarePermissions implements PermissionsService {
     );
 }
 
-/** Answers the approvals that an agent asks for, and passes on the rest. */
+/** Answers what must not be approved, and passes on the rest. */
 async function denyApprovals<
   TRequest extends { permission: Permission },
   TDecision,
@@ -47,7 +48,7 @@ async function denyApprovals<
   options: PermissionsServiceRequestOptions | undefined,
   decide: (requests: TRequest[]) => Promise<TDecision[]>,
 ): Promise<Array<TDecision | DefinitivePolicyDecision>> {
-  if (!options || !isAgent(options.credentials)) {
+  if (!options || canApprove(options.credentials)) {
     return decide(requests);
   }
   const rest = requests.filter(({ permission }) => !isApproval(permission));
@@ -61,7 +62,7 @@ async function denyApprovals<
 }
 
 /** Replaces Backstage's default permissions service in every plugin. */
-export const agentAwarePermissionsServiceFactory = createServiceFactory({
+export const approvalGuardServiceFactory = createServiceFactory({
   service: coreServices.permissions,
   deps: {
     auth: coreServices.auth,
@@ -69,7 +70,7 @@ export const agentAwarePermissionsServiceFactory = createServiceFactory({
     discovery: coreServices.discovery,
   },
   factory: ({ auth, config, discovery }) =>
-    new AgentAwarePermissions(
+    new ApprovalGuard(
       ServerPermissionClient.fromConfig(config, { auth, discovery }),
     ),
 });

@@ -1,0 +1,27 @@
+import { expect, signInAs, test } from './support/portal';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+for (const path of ['/', '/catalog', '/catalog/default/component/payments']) {
+  test(`${path} fits a phone`, async ({ page }) => {
+    await signInAs(page, 'Ada Byron', path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+    const overflow = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    expect(overflow, 'pixels that the page is wider than the screen').toBe(0);
+  });
+}
+
+test('the catalog is two taps away on a phone', async ({ page }) => {
+  await signInAs(page, 'Ada Byron');
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Catalog' })
+    .click();
+  await expect(page).toHaveURL(/\/catalog/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

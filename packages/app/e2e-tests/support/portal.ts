@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page, test as base } from '@playwright/test';
+import { PEOPLE, PersonName } from './people';
+
+/**
+ * Messages of the browser console that come from libraries, not from the
+ * portal, and that nobody here can mend. Each with its origin.
+ */
+const NOT_OURS: RegExp[] = [
+  // React Router 6 announces version 7.
+  /React Router Future Flag Warning/,
+];
+
+/** A test whose page must not log an error to the browser's console. */
+export const test = base.extend<{ consoleErrors: string[] }>({
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', message => {
+        if (
+          message.type() === 'error' &&
+          !NOT_OURS.some(known => known.test(message.text()))
+        ) {
+          errors.push(`${message.text()} (${message.location().url})`);
+        }
+      });
+      page.on('pageerror', error => errors.push(`${error.stack ?? error}`));
+      await use(errors);
+      expect(errors, 'errors in the browser console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the portal and signs in as one of the demo people. */
+export async function signInAs(page: Page, name: PersonName, path = '/') {
+  await page.goto(path);
+  const people = page.getByRole('region', { name: 'People to sign in as' });
+  await people.getByRole('button', { name }).click();
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).first(),
+  ).toBeVisible();
+}
+
+/** A token for the portal's API, as `./dev token` prints it. */
+export async function tokenOf(page: Page, name: PersonName): Promise<string> {
+  const person = PEOPLE.find(each => each.name === name)!;
+  const response = await page.request.get('/api/auth/demo/refresh', {
+    headers: { 'x-groundwork-demo-user': person.userEntityRef },
+  });
+  expect(response.status()).toBe(200);
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
+/** Expects that axe finds nothing serious on the page as it stands. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(node => node.target.join(' ')),
+    }));
+  expect(serious, 'serious accessibility violations').toEqual([]);
+}

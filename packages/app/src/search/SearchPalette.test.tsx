@@ -1,0 +1,181 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { iconBundle } from '../icons/icons';
+import { portalApis } from '../__testUtils__/portalApis';
+import { SearchResult } from './hits';
+import { useSearchPalette } from './SearchPaletteContext';
+import { SearchPaletteProvider } from './SearchPaletteProvider';
+
+function found(name: string, kind = 'Component'): SearchResult {
+  const location = `/catalog/default/${kind.toLocaleLowerCase()}/${name}`;
+  const document = { title: name, text: '', location, kind };
+  return { type: 'software-catalog', document };
+}
+
+function Page() {
+  const palette = useSearchPalette();
+  const { pathname, search } = useLocation();
+  return (
+    <>
+      <p>at {`${pathname}${search}`}</p>
+      <button type="button" onClick={() => palette.open('ledg')}>
+        Find the ledger
+      </button>
+      <textarea aria-label="Notes" />
+    </>
+  );
+}
+
+async function renderPage(
+  query: (term: string) => Promise<SearchResult[]> = async () => [],
+) {
+  const asked = jest.fn(query);
+  await act(async () => {
+    renderInTestApp(
+      <SearchPaletteProvider>
+        <Page />
+      </SearchPaletteProvider>,
+      {
+        features: [
+          createFrontendModule({ pluginId: 'app', extensions: [iconBundle] }),
+        ],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+        apis: [...portalApis({ query: asked })],
+      },
+    );
+  });
+  return { asked };
+}
+
+function field() {
+  return screen.getByRole('combobox', {
+    name: 'Search components, APIs, people…',
+  });
+}
+
+function selectedOption() {
+  return screen.getByRole('option', { selected: true });
+}
+
+describe('opening the search', () => {
+  it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}', '/'])(
+    'by %s',
+    async keys => {
+      await renderPage();
+      await userEvent.keyboard(keys);
+      expect(
+        screen.getByRole('dialog', { name: 'Search' }),
+      ).toBeInTheDocument();
+      expect(field()).toHaveFocus();
+      expect(field()).toHaveValue('');
+    },
+  );
+
+  it('not by a slash that is typed into a field', async () => {
+    await renderPage();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Notes' }), 'a/b');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('with a text, from anywhere', async () => {
+    const { asked } = await renderPage();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Find the ledger' }),
+    );
+    expect(field()).toHaveValue('ledg');
+    expect(
+      await screen.findByText('Nothing found for “ledg”'),
+    ).toBeInTheDocument();
+    expect(asked).toHaveBeenCalledWith('ledg');
+  });
+
+  it('gives the focus back when it is closed', async () => {
+    await renderPage();
+    const button = screen.getByRole('button', { name: 'Find the ledger' });
+    await userEvent.click(button);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(button).toHaveFocus());
+  });
+});
+
+describe('finding', () => {
+  it('moves by arrow keys and opens by Enter', async () => {
+    await renderPage(async () => [
+      found('invoice-renderer'),
+      found('payments'),
+      found('payments-api', 'API'),
+    ]);
+    await userEvent.keyboard('/pay');
+    const options = await screen.findAllByRole('option');
+    expect(options.map(option => option.textContent)).toEqual([
+      'payments Component',
+      'payments-api API',
+      'invoice-renderer Component',
+    ]);
+    expect(selectedOption()).toHaveTextContent('payments Component');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(selectedOption()).toHaveTextContent('payments-api');
+    expect(field()).toHaveAttribute(
+      'aria-activedescendant',
+      selectedOption().id,
+    );
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+    expect(selectedOption()).toHaveTextContent('invoice-renderer');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(
+      screen.getByText('at /catalog/default/component/payments'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('asks once for what was typed in one go', async () => {
+    const { asked } = await renderPage(async () => [found('payments')]);
+    await userEvent.keyboard('/payments');
+    await screen.findAllByRole('option');
+    expect(asked.mock.calls).toEqual([['payments']]);
+  });
+
+  it('shows people and teams by name', async () => {
+    await renderPage(async () => [found('ada.byron', 'User')]);
+    await userEvent.keyboard('/ada');
+    expect(await screen.findByRole('option')).toHaveTextContent(
+      'ada.byron User',
+    );
+  });
+
+  it('leads to all results', async () => {
+    await renderPage(async () => [found('payments')]);
+    await userEvent.keyboard('/pay & collect');
+    await screen.findAllByRole('option');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'All results for “pay & collect”' }),
+    );
+    expect(
+      screen.getByText('at /search?query=pay%20%26%20collect'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed, and tries again', async () => {
+    let attempts = 0;
+    await renderPage(async () => {
+      attempts += 1;
+      if (attempts === 1) {
+        throw new Error('search index is being rebuilt');
+      }
+      return [found('payments')];
+    });
+    await userEvent.keyboard('/pay');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The search did not answer');
+    expect(alert).toHaveTextContent('search index is being rebuilt');
+    await userEvent.click(
+      within(alert).getByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByRole('option')).toHaveTextContent('payments');
+  });
+});

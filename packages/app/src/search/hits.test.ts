@@ -1,0 +1,118 @@
+import { byCloseness, hitOf, SearchHit } from './hits';
+
+const ORIGIN = 'https://portal.acme.test';
+
+function document(fields: object) {
+  return {
+    type: 'software-catalog',
+    document: {
+      title: 'Checkout web',
+      text: 'The checkout page',
+      location: '/catalog/default/component/checkout-web',
+      ...fields,
+    },
+  };
+}
+
+describe('hitOf', () => {
+  it('says what a component is and whose', () => {
+    expect(
+      hitOf(
+        document({
+          kind: 'Component',
+          componentType: 'website',
+          owner: 'group:default/payments-core',
+        }),
+        ORIGIN,
+      ),
+    ).toEqual({
+      id: 'software-catalog:/catalog/default/component/checkout-web',
+      title: 'Checkout web',
+      entityRef: undefined,
+      about: 'Component · website',
+      ownerRef: 'group:default/payments-core',
+      kind: 'Component',
+      location: '/catalog/default/component/checkout-web',
+      isExternal: false,
+    });
+  });
+
+  it('leaves out what the index does not know', () => {
+    expect(
+      hitOf(
+        document({ kind: 'User', componentType: 'other', owner: '' }),
+        ORIGIN,
+      ),
+    ).toMatchObject({ about: 'User', ownerRef: undefined });
+  });
+
+  it.each([
+    ['payments-core', 'group:default/payments-core'],
+    ['user:ada.byron', 'user:default/ada.byron'],
+    ['group:', undefined],
+  ])('reads the owner %s as %s', (owner, ownerRef) => {
+    expect(hitOf(document({ owner }), ORIGIN).ownerRef).toBe(ownerRef);
+  });
+
+  it.each([
+    ['/catalog/default/user/ada.byron', 'user:default/ada.byron'],
+    ['/catalog/default/group/payments-core', 'group:default/payments-core'],
+    ['/catalog/default/component/payments', undefined],
+  ])('looks up the name of %s as %s', (location, entityRef) => {
+    expect(hitOf(document({ location }), ORIGIN).entityRef).toBe(entityRef);
+  });
+
+  it('names results that are not entities by their type', () => {
+    expect(hitOf({ ...document({}), type: 'techdocs' }, ORIGIN)).toMatchObject({
+      kind: 'techdocs',
+      about: 'Techdocs',
+    });
+  });
+
+  it.each([
+    [`${ORIGIN}/docs/a?b=c#d`, '/docs/a?b=c#d', false],
+    ['https://wiki.acme.test/a', 'https://wiki.acme.test/a', true],
+  ])('leads %s to %s', (location, expected, isExternal) => {
+    expect(hitOf(document({ location }), ORIGIN)).toMatchObject({
+      location: expected,
+      isExternal,
+    });
+  });
+});
+
+describe('byCloseness', () => {
+  const titled = (title: string): SearchHit => ({
+    id: title,
+    title,
+    about: '',
+    kind: 'Component',
+    location: '/',
+    isExternal: false,
+  });
+
+  it('puts the exact title first, then beginnings, then words', () => {
+    const hits = [
+      'Invoice renderer',
+      'Card payments',
+      'Payments API',
+      'Ledger',
+      'Payments',
+    ].map(titled);
+    expect(byCloseness(hits, 'payments').map(({ title }) => title)).toEqual([
+      'Payments',
+      'Payments API',
+      'Card payments',
+      'Invoice renderer',
+      'Ledger',
+    ]);
+  });
+
+  it('keeps the order of the index among equals', () => {
+    const hits = ['Payouts', 'payment-webhooks', 'Payments'].map(titled);
+    expect(byCloseness(hits, 'PAY').map(({ title }) => title)).toEqual([
+      'Payouts',
+      'payment-webhooks',
+      'Payments',
+    ]);
+  });
+});

@@ -1,0 +1,123 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { searchApiRef } from '@backstage/plugin-search-react';
+
+/** What the index answers. */
+export type SearchResult = Awaited<
+  ReturnType<typeof searchApiRef.T.query>
+>['results'][number];
+
+/** A search result as the palette shows it. */
+export interface SearchHit {
+  id: string;
+  title: string;
+  /** Set when the title is to be looked up in the catalog. */
+  entityRef?: string;
+  /** What it is, e.g. `Component · service`. */
+  about: string;
+  ownerRef?: string;
+  /** The entity's kind, or what else the result is. */
+  kind: string;
+  /** A path of this portal, or an address elsewhere. */
+  location: string;
+  isExternal: boolean;
+}
+
+function textOf(document: object, key: string): string | undefined {
+  const value: unknown = Reflect.get(document, key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The owner that the index names, if it is one that can be looked up. */
+function ownerOf(document: object): string | undefined {
+  const owner = textOf(document, 'owner');
+  try {
+    return (
+      owner &&
+      stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: 'default',
+        }),
+      )
+    );
+  } catch {
+    // The index takes any text for an owner; this one names nobody.
+    return undefined;
+  }
+}
+
+const ENTITY_PAGE = /\/catalog\/([^/]+)\/(user|group)\/([^/?#]+)/i;
+
+/** People and teams: the index knows their ids, the catalog their names. */
+function refOfOwnerPage(location: string): string | undefined {
+  const match = ENTITY_PAGE.exec(location);
+  if (!match) {
+    return undefined;
+  }
+  const [namespace, kind, name] = match.slice(1).map(decodeURIComponent);
+  return stringifyEntityRef({ namespace, kind, name });
+}
+
+/** A kind as people write it. */
+export function kindName(kind: string): string {
+  return kind.toLocaleLowerCase('en-US') === 'api'
+    ? 'API'
+    : `${kind.charAt(0).toLocaleUpperCase('en-US')}${kind.slice(1)}`;
+}
+
+function locate(
+  location: string,
+  origin: string,
+): Pick<SearchHit, 'location' | 'isExternal'> {
+  const url = new URL(location, origin);
+  return url.origin === origin
+    ? {
+        location: `${url.pathname}${url.search}${url.hash}`,
+        isExternal: false,
+      }
+    : { location, isExternal: true };
+}
+
+/** Reads a result of the search backend, of whichever type it is. */
+export function hitOf(result: SearchResult, origin: string): SearchHit {
+  const { document, type } = result;
+  const kind = textOf(document, 'kind') ?? type;
+  const about = [
+    kindName(kind),
+    textOf(document, 'componentType') ?? textOf(document, 'type'),
+  ].filter(part => part && part !== 'other');
+  return {
+    id: `${type}:${document.location}`,
+    title: document.title,
+    entityRef: refOfOwnerPage(document.location),
+    ownerRef: ownerOf(document),
+    about: about.join(' · '),
+    kind,
+    ...locate(document.location, origin),
+  };
+}
+
+function closeness(title: string, term: string): number {
+  const text = title.toLocaleLowerCase();
+  if (text === term) {
+    return 0;
+  }
+  if (text.startsWith(term)) {
+    return 1;
+  }
+  return text.split(/[\s\-_./]+/).some(word => word.startsWith(term)) ? 2 : 3;
+}
+
+/**
+ * Brings hits whose title begins as the term does to the front.
+ *
+ * The index also finds the term in descriptions, and may rank those higher;
+ * who types the beginning of a name means the name.
+ */
+export function byCloseness(hits: SearchHit[], term: string): SearchHit[] {
+  const wanted = term.toLocaleLowerCase();
+  return hits
+    .map(hit => ({ hit, rank: closeness(hit.title, wanted) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ hit }) => hit);
+}
