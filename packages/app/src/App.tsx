@@ -2,7 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { Splash } from './brand/Splash';
 import { catalogModules } from './catalog/module';
-import { developerModule } from './developer/module';
+import { developerModules } from './developer/module';
 import { errorExtensions } from './errors/module';
 import { homeModules } from './home/module';
 import { iconBundle } from './icons/icons';
@@ -28,6 +28,11 @@ export const portalModule = createFrontendModule({
 });
 
 export default createApp({
-  features: [portalModule, ...homeModules, ...catalogModules, developerModule],
+  features: [
+    portalModule,
+    ...homeModules,
+    ...catalogModules,
+    ...developerModules,
+  ],
   advanced: { loadingElement: <Splash /> },
 });

@@ -2,6 +2,7 @@ import {
   createFrontendModule,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import unprocessedEntitiesPlugin from '@backstage/plugin-catalog-unprocessed-entities/alpha';
 
 const developerPage = SubPageBlueprint.make({
   name: 'developer',
@@ -14,8 +15,19 @@ const developerPage = SubPageBlueprint.make({
   },
 });
 
+// Off unless asked for; the backend decides who may read what it lists.
+const unprocessedEntities = unprocessedEntitiesPlugin
+  .getExtension('page:catalog-unprocessed-entities')
+  .override({ disabled: false });
+
 /** Tools for those who run the portal, reached from the settings. */
-export const developerModule = createFrontendModule({
-  pluginId: 'user-settings',
-  extensions: [developerPage],
-});
+export const developerModules = [
+  createFrontendModule({
+    pluginId: 'user-settings',
+    extensions: [developerPage],
+  }),
+  createFrontendModule({
+    pluginId: 'catalog-unprocessed-entities',
+    extensions: [unprocessedEntities],
+  }),
+];

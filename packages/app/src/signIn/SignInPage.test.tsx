@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFrontendModule,
@@ -152,6 +152,7 @@ describe('the sign-in page', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: /Ada Byron/ }),
     );
+    cleanup();
     const { onSignInSuccess } = await renderPage({ demo: people });
     await waitFor(() => expect(onSignInSuccess).toHaveBeenCalledTimes(1));
 

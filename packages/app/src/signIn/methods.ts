@@ -13,7 +13,7 @@ import {
   BackendUnreachableError,
   fetchDemoSession,
 } from './demo/fetchDemoSession';
-import { Resume, SignInMethod } from './useSignIn';
+import { Resume, ResumeError, SignInMethod } from './useSignIn';
 
 type AuthApi = ProfileInfoApi & BackstageIdentityApi & SessionApi;
 
@@ -112,16 +112,25 @@ export function createResume(
         if (!(error instanceof BackendUnreachableError)) {
           demoChoice.clear();
         }
-        throw error;
+        throw new ResumeError('demo', error);
       }
     }
+    let failure: ResumeError | undefined;
     for (const provider of config.providers) {
-      const identity = await identityFrom(authApis[provider], {
-        optional: true,
-      });
-      if (identity) {
-        return identity;
+      try {
+        const identity = await identityFrom(authApis[provider], {
+          optional: true,
+        });
+        if (identity) {
+          return identity;
+        }
+      } catch (error) {
+        // Another provider may still have a session.
+        failure ??= new ResumeError(provider, error);
       }
+    }
+    if (failure) {
+      throw failure;
     }
     return undefined;
   };

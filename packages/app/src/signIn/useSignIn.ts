@@ -17,7 +17,19 @@ export type SignInState =
   | { status: 'choosing'; failure?: SignInFailure }
   | { status: 'signing-in'; methodId: string };
 
-/** Takes up an earlier sign-in; resolves to nothing when there is none. */
+/** An earlier sign-in could not be taken up. */
+export class ResumeError extends Error {
+  constructor(readonly provider: string, readonly cause: unknown) {
+    super(`The earlier sign-in through '${provider}' could not be taken up`);
+    this.name = 'ResumeError';
+  }
+}
+
+/**
+ * Takes up an earlier sign-in; resolves to nothing when there is none.
+ *
+ * @throws ResumeError when there may be one, and its provider failed
+ */
 export type Resume = () => Promise<IdentityApi | undefined>;
 
 /**
@@ -41,7 +53,13 @@ export function useSignIn(options: {
       identity =>
         identity ? onSignInSuccess(identity) : setState({ status: 'choosing' }),
       error =>
-        setState({ status: 'choosing', failure: failureOf(error, 'demo') }),
+        setState({
+          status: 'choosing',
+          failure:
+            error instanceof ResumeError
+              ? failureOf(error.cause, error.provider)
+              : failureOf(error, 'demo'),
+        }),
     );
   }, [resume, onSignInSuccess]);
 
