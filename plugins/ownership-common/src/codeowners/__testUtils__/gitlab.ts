@@ -1,0 +1,295 @@
+import { ConformanceGroup, toCases } from './cases';
+import { gitlabDifferences } from './gitlabDifferences';
+
+const groups: ConformanceGroup[] = [
+  {
+    row: 'sections',
+    title: 'sections of the same name are one, whatever their case',
+    file: [
+      '[Documentation]',
+      'ee/docs/ @docs1',
+      'docs/ @docs2',
+      '[Database]',
+      'README.md @database',
+      '[DOCUMENTATION]',
+      'README.md @docs3',
+      'docs/README.md @docs4',
+    ],
+    paths: {
+      'README.md': '[Documentation] @docs3 + [Database] @database',
+      'docs/README.md': '[Documentation] @docs4 + [Database] @database',
+      'ee/docs/a.md': '[Documentation] @docs2',
+    },
+  },
+  {
+    row: 'sections',
+    title: 'a header gives its defaults and approvals to the lines below it',
+    file: [
+      '[Docs][2] @docs',
+      '/a.md',
+      '[docs][3] @writers',
+      '/b.md',
+      '[Docs]',
+      '/c.md',
+    ],
+    paths: {
+      'a.md': '[Docs] @docs ×2',
+      'b.md': '[Docs] @writers ×3',
+      'c.md': 'nobody: [Docs] invalid',
+    },
+  },
+  {
+    row: 'sections',
+    title: 'required beats optional',
+    file: [
+      '^[Go]',
+      '*.go @go',
+      '^[Docs]',
+      '*.md @docs',
+      '[docs]',
+      '*.txt @docs',
+    ],
+    paths: {
+      'a.go': '^[Go] @go',
+      'a.md': '[Docs] @docs',
+      'a.txt': '[Docs] @docs',
+    },
+  },
+  {
+    row: 'sections',
+    title: 'a header without lines makes nothing required',
+    file: ['[Docs]', '^[docs]', '*.md @docs'],
+    paths: { 'a.md': '^[Docs] @docs' },
+  },
+  {
+    row: 'sections',
+    title: 'an optional section needs no approvals',
+    file: ['^[Docs][2] @docs', '*.md'],
+    paths: { 'a.md': '^[Docs] @docs' },
+  },
+  {
+    row: 'sections',
+    title: 'at least one approval is needed, and text is no number',
+    file: ['[A][0] @a', '*.a', '[B][x] @b', '*.b', '[C][] @c', '*.c'],
+    paths: {
+      'x.a': '[A] @a',
+      'x.b': 'nobody: [B] invalid',
+      'x.c': '[C] @c',
+    },
+  },
+  {
+    row: 'sections',
+    title: 'names may hold spaces and colons, and be missing',
+    file: [
+      '[Two words]',
+      '*.a @a',
+      '[Double::Colon]',
+      '*.b @b',
+      '[]',
+      '*.c @c',
+    ],
+    paths: {
+      'x.a': '[Two words] @a',
+      'x.b': '[Double::Colon] @b',
+      'x.c': '[] @c',
+    },
+  },
+  {
+    row: 'sections',
+    title: 'a header may be indented, but nothing may stand before it',
+    file: ['   [A]', '*.a @a', 'text [B]', '*.b @b', '^ [C]', '*.c @c'],
+    paths: { 'x.a': '[A] @a', 'x.b': '[A] @b', 'x.c': '[A] @c' },
+  },
+  {
+    row: 'sections',
+    title: 'default owners end at what cannot be one',
+    file: ['[A] @a, @b', '*.a', '[B]@b', '*.b'],
+    paths: { 'x.a': '[A] @a', 'x.b': 'nobody: [B] invalid' },
+  },
+  {
+    row: 'sections',
+    title: 'the unnamed section goes by the name of codeowners',
+    file: ['*.a @a', '[X]', '*.x @x', '[CodeOwners]', '*.b @b', '*.a @c'],
+    paths: { 'x.a': '@c', 'x.b': '@b', 'x.x': '[X] @x' },
+  },
+  {
+    row: 'case',
+    title: 'paths are compared with regard to case',
+    file: ['/Docs/ @docs', '*.MD @md'],
+    paths: {
+      'Docs/a.txt': '@docs',
+      'docs/a.txt': 'no rule',
+      'a.MD': '@md',
+      'a.md': 'no rule',
+    },
+  },
+  {
+    row: 'escapes',
+    title: 'a backslash takes the meaning from the next character',
+    file: [
+      'path\\ with\\ spaces/ @space',
+      '/a\\*b @star',
+      '/a\\?b @question',
+      '/a\\\\b @backslash',
+      '/\\a\\b\\c @letters',
+      '/d\\/e @slash',
+      '/f\\',
+    ],
+    paths: {
+      'path with spaces/a.md': '@space',
+      'a*b': '@star',
+      axb: 'no rule',
+      'a?b': '@question',
+      'a\\b': '@backslash',
+      abc: '@letters',
+      'd/e': '@slash',
+      f: 'nobody: invalid',
+    },
+  },
+  {
+    row: 'escapes',
+    title: 'mentions in the path are a part of the path',
+    file: ['a/odd\\ dir/\\ @user\\ /\\ and@mail.test\\ / @one two@acme.test'],
+    paths: {
+      'a/odd dir/ @user / and@mail.test /x.rb': '@one two@acme.test',
+      'a/odd dir/x.rb': 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'a star is any part of one name',
+    file: ['/docs/*.md @md', '/docs/index.* @index', '/docs/*/README.md @one'],
+    paths: {
+      'docs/a.md': '@md',
+      'docs/.md': '@md',
+      'docs/api/a.md': 'no rule',
+      'docs/index.html': '@index',
+      'docs/index.md': '@index',
+      'docs/api/README.md': '@one',
+      'docs/README.md': '@md',
+      'docs/api/v1/README.md': 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'a star takes text on both sides',
+    file: ['/docs/*spec* @spec'],
+    paths: {
+      'docs/qa_specs.rb': '@spec',
+      'docs/spec_helpers.rb': '@spec',
+      'docs/runtime.spec': '@spec',
+      'docs/spce.rb': 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'two stars and a slash are any number of directories',
+    file: ['/docs/**/index.md @index', '**/generated/**/* @gen'],
+    paths: {
+      'docs/index.md': '@index',
+      'docs/api/index.md': '@index',
+      'docs/api/graphql/index.md': '@index',
+      'src/docs/index.md': 'no rule',
+      'generated/a': '@gen',
+      'src/generated/b/a': '@gen',
+      generated: 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'two stars at the end are as good as one',
+    file: ['/docs/** @docs', '/src/a**b @ab'],
+    paths: {
+      'docs/a.md': '@docs',
+      'docs/api/a.md': 'no rule',
+      'src/a1b': '@ab',
+      'src/a/b': 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'a question mark is one character other than a slash',
+    file: ['/v?/a.md @v'],
+    paths: {
+      'v1/a.md': '@v',
+      'v😀/a.md': '@v',
+      'v/a.md': 'no rule',
+      'v12/a.md': 'no rule',
+    },
+  },
+  {
+    row: 'globs',
+    title: 'a lone star is everything, hidden files included',
+    file: ['* @all'],
+    paths: { a: '@all', '.a': '@all', '.a/.b/c': '@all' },
+  },
+  {
+    row: 'globs',
+    title: 'braces are plain characters',
+    file: ['/a{b,c} @braces'],
+    paths: { 'a{b,c}': '@braces', ab: 'no rule' },
+  },
+];
+
+/** The kinds of rules that the host's documentation shows, and their order. */
+const documented: ConformanceGroup[] = [
+  {
+    row: 'published example',
+    title: 'the entries that the documentation explains',
+    file: [
+      '# app/ @commented-out',
+      '* @default',
+      '*.rb @ruby',
+      '\\#pound.rb @pound',
+      'CODEOWNERS @multiple @owners\t@tabbed',
+      'LICENSE @legal this does not count jane@acme.test',
+      'README @group @group/with-nested/subgroup',
+      '/docs/ @all-docs',
+      '/docs/* @root-docs',
+      'lib/ @lib',
+      '/config/ @@maintainer',
+      'path\\ with\\ spaces/ @space',
+    ],
+    paths: {
+      'app/a.vue': '@default',
+      'app/a.rb': '@ruby',
+      'x/#pound.rb': '@pound',
+      CODEOWNERS: '@multiple @owners @tabbed',
+      LICENSE: '@legal jane@acme.test',
+      'x/README': '@group @group/with-nested/subgroup',
+      'docs/projects/a.md': '@all-docs',
+      'docs/a.md': '@root-docs',
+      'ee/lib/git/a.rb': '@lib',
+      'config/db.yml': '@@maintainer',
+      'other/config/db.yml': '@default',
+      'path with spaces/a.md': '@space',
+    },
+  },
+  {
+    row: 'published example',
+    title: 'regular entries are never overridden by sections',
+    file: [
+      '* @general',
+      '[Documentation] @docs-team',
+      'docs/',
+      'README.md',
+      '*.txt',
+      '[Database] @database-team',
+      'model/db/',
+      'config/db/setup.md @docs-team',
+    ],
+    paths: {
+      'model/db/CHANGELOG.txt':
+        '@general + [Documentation] @docs-team + [Database] @database-team',
+      'config/db/setup.md': '@general + [Database] @docs-team',
+      'src/a.ts': '@general',
+    },
+  },
+];
+
+/** What GitLab answers. */
+export const gitlabCases = toCases([
+  ...gitlabDifferences,
+  ...groups,
+  ...documented,
+]);

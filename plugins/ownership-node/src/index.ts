@@ -1,0 +1,7 @@
+/**
+ * Extension points and service ref of the ownership plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './identifiers';
+export * from './onCall';
