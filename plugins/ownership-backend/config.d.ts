@@ -3,6 +3,74 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** Who owns what, and who is on call. */
   ownership?: {
+    /** How identifiers are read from the catalog. */
+    catalog?: {
+      /**
+       * How often the catalog is read for what has changed.
+       * @default 30 seconds
+       */
+      refresh?: HumanDuration | string;
+      /**
+       * How long reading it may take. A replica that dies while it reads holds
+       * up the others for so long.
+       * @default 3 minutes
+       */
+      timeout?: HumanDuration | string;
+      /**
+       * Whether the rules that come with the plugin are in force, beside
+       * `rules`.
+       * @default true
+       */
+      defaultRules?: boolean;
+      /** Which values of entities are identifiers. */
+      rules?: Array<{
+        /** Key of an annotation. Either `annotation` or `path` is set. */
+        annotation?: string;
+        /**
+         * Where in the entity, e.g. `spec.profile.email`; `[]` after a name goes
+         * through a list: `metadata.links[].url`.
+         */
+        path?: string;
+        /** Which kind it is of: `host`, `image`, `cloud-resource`, … */
+        kind: string;
+        /** Only for entities of this kind, e.g. `component`. */
+        entityKind?: string;
+        /** Put before the value, e.g. `github.com/`. */
+        prefix?: string;
+        /**
+         * Key of an annotation whose value is put before this one, with a slash
+         * between.
+         */
+        qualifiedBy?: string;
+        /**
+         * More than 0 and up to 1, how telling such a value is.
+         * @default 1
+         */
+        confidence?: number;
+      }>;
+    };
+
+    /**
+     * Where the index is kept in a file, so that a restart can answer while the
+     * database is down; `false` keeps none. Each replica needs a file of its
+     * own, on a disk that outlives the process.
+     * @default a file in `backend.workingDirectory`, else in the system's directory for temporary files
+     */
+    snapshotFile?: string | false;
+
+    /**
+     * Whether what has no owner gets that of its system or domain. Answers then
+     * say so.
+     * @default false
+     */
+    inheritOwners?: boolean;
+
+    /**
+     * For how long it is remembered who owned something.
+     * @default 3 years
+     */
+    keepHistory?: HumanDuration | string;
+
     onCall?: {
       /**
        * Calendars that say who is on call. Several with the same `schedule`
@@ -205,6 +273,98 @@ export interface Config {
       /**
        * How often the files are read.
        * @default 1 hour
+       */
+      refresh?: HumanDuration | string;
+    };
+
+    /**
+     * Adds owners to alerts: `/api/ownership/enrich/alertmanager`, `/grafana` and
+     * `/pagerduty`. Callers need a token of the portal whose permissions include
+     * `ownership.enrich` or the secret below.
+     */
+    enrichment?: {
+      /**
+       * For callers without a token of the portal: a bearer token, the password
+       * of basic authentication, or the header `X-Groundwork-Secret`. At least
+       * 16 characters of ASCII without spaces. Nobody is signed in with it, so
+       * that alerts tell of all entities, whoever may read them.
+       * @visibility secret
+       */
+      secret?: string;
+      /**
+       * Put before the names of what is added to alerts. Letters, digits and
+       * `_`, so that templates can name it; may be empty.
+       * @default groundwork_
+       */
+      prefix?: string;
+      /**
+       * Where alerts may be sent on to, with `?receiver=<name>`, and nowhere
+       * else.
+       */
+      receivers?: Array<{
+        /** Letters, digits, `.`, `_` and `-`. */
+        name: string;
+        /**
+         * An https or http URL. Redirects are not followed.
+         * @visibility secret
+         */
+        url: string;
+        /**
+         * Sent with the alerts. What the caller was authenticated with is not.
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+        /**
+         * How long the receiver may take, a minute at most. Less than the
+         * sender waits, so that it learns what became of the alerts.
+         * @default 10 seconds
+         */
+        timeout?: HumanDuration | string;
+        /**
+         * Whether `url` may lead into private networks. Addresses of the
+         * machine's cloud, such as 169.254.169.254, are never sent to.
+         * @default false
+         */
+        allowPrivateNetwork?: boolean;
+      }>;
+    };
+
+    /** What is wrong with ownership. */
+    gaps?: {
+      /**
+       * Kinds of entities that are to have an owner.
+       * @default [Component, API, Resource, System, Domain]
+       */
+      kinds?: string[];
+      /**
+       * Which components somebody has to be there for when they break. They
+       * are to have an on-call schedule, a chat channel and a runbook.
+       */
+      operated?: {
+        /** @default [service, website, worker, job, pipeline, gateway, function] */
+        types?: string[];
+        /** @default [production] */
+        lifecycles?: string[];
+        /**
+         * Down to this criticality, from 1 (highest) to 4.
+         * @default 3
+         */
+        maxTier?: number;
+        /**
+         * Whether components whose tier is not known are among them.
+         * @default true
+         */
+        withoutTier?: boolean;
+      };
+      /**
+       * Where catalog files may be on this machine, for changes to those that
+       * come from a `file:` location; relative to the working directory of the
+       * backend, which is always among them.
+       */
+      directories?: string[];
+      /**
+       * How often gaps are looked for.
+       * @default 1 minute
        */
       refresh?: HumanDuration | string;
     };

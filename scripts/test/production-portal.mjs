@@ -46,6 +46,7 @@ export async function startProductionPortal(context) {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     await unpack(folder, context);
+    await makeRepositories(join(folder, 'data/repos'), context);
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const token = randomBytes(24).toString('hex');
@@ -89,6 +90,17 @@ function startCommand(folder, root) {
     join(folder, 'packages/backend'),
     ...files.flatMap(file => ['--config', join(root, file)]),
   ];
+}
+
+/** The git repositories of the demo services, whose CODEOWNERS are read. */
+async function makeRepositories(out, { exec, root }) {
+  const script = join(root, 'examples/acme/scripts/make-repos.mjs');
+  const { ok, how, output } = await exec([
+    ...[process.execPath, script, '--out', out],
+  ]);
+  if (!ok) {
+    throw new Error(`${script} ${how}: ${output.trim()}`);
+  }
 }
 
 async function unpack(folder, { exec, root, packages }) {
@@ -161,6 +173,10 @@ async function untilServing(portal, { server, port, token, context }) {
       },
       { signal, everyMs: 500 },
     );
+    await until(() => knowsOwners(portal.url, token, signal), {
+      signal,
+      everyMs: 500,
+    });
   } catch (cause) {
     await server.stop();
     const reason = signal.reason?.message ?? cause.message;
@@ -220,4 +236,24 @@ async function missingEntities(url, token, refs, signal) {
   }
   const { items } = await response.json();
   return refs.filter((_, index) => !items[index]);
+}
+
+/** Whether the demo organisation is in the ownership index, too. */
+async function knowsOwners(url, token, signal) {
+  const response = await fetch(`${url}/api/ownership/resolve`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ query: 'pay.acme.test' }),
+    signal,
+  });
+  if (!response.ok) {
+    throw new Error(
+      `ownership answered ${response.status}: ${await response.text()}`,
+    );
+  }
+  const { status, degraded } = await response.json();
+  return status === 'found' && !degraded;
 }

@@ -1,6 +1,7 @@
 import { findChromium } from './chromium.mjs';
 import { stageContext } from './context.mjs';
 import { providePostgres } from './postgres.mjs';
+import { providePrometheus } from './prometheus.mjs';
 
 /**
  * What tests need from the machine: found, or provided, when the first stage
@@ -9,6 +10,7 @@ import { providePostgres } from './postgres.mjs';
 export function createServices(run) {
   let postgres;
   let chromium;
+  let prometheus;
   const context = () =>
     stageContext(run, { name: 'services', timeoutMinutes: 10 });
   return {
@@ -21,6 +23,11 @@ export function createServices(run) {
     async chromium() {
       chromium ??= findChromium(context());
       return chromium;
+    },
+    /** @returns {Promise<boolean>} whether it is there, with Alertmanager */
+    async prometheus() {
+      prometheus ??= providePrometheus(context());
+      return prometheus;
     },
     async stop() {
       const provided = await postgres?.catch(() => {

@@ -11,7 +11,8 @@ const CODE = /(?<!\.d)\.(c|m)?(js|ts)$|\.css$/;
  *
  * `raw` and `gzip` are bytes of code: for a library as it is published, for
  * the app all of its JavaScript, with what the first page loads and the styles
- * apart. Files are compressed one by one, as a server does.
+ * apart. The files of the app are compressed one by one, as a server does; those
+ * of a library together, because they are bundled before they are served.
  */
 export function measurePackage(folder, { role }) {
   const dist = join(folder, 'dist');
@@ -25,11 +26,11 @@ export function measurePackage(folder, { role }) {
 }
 
 function codeSizes(dist) {
-  return total(
-    listFiles(dist)
-      .filter(path => CODE.test(path) && !/\.d\.[cm]?ts$/.test(path))
-      .map(path => sizeOf(join(dist, path))),
-  );
+  const contents = listFiles(dist)
+    .filter(path => CODE.test(path) && !/\.d\.[cm]?ts$/.test(path))
+    .map(path => readFileSync(join(dist, path)));
+  const content = Buffer.concat(contents);
+  return { files: contents.length, ...sizeOfContent(content) };
 }
 
 function appSizes(dist) {
@@ -60,7 +61,10 @@ function archives(dist) {
 }
 
 function sizeOf(file) {
-  const content = readFileSync(file);
+  return sizeOfContent(readFileSync(file));
+}
+
+function sizeOfContent(content) {
   return { raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
 }
 

@@ -22,6 +22,7 @@ startInTurn(
   },
   process.env,
   say,
+  () => process.kill(process.pid, 'SIGTERM'),
 ).catch(error => {
   say(`The portal did not start: ${error?.stack ?? error}`);
   process.exit(1);

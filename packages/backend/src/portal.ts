@@ -27,10 +27,15 @@ export function createPortalBackend() {
 
   backend.add(import('@backstage/plugin-scaffolder-backend'));
 
+  backend.add(import('@groundwork/backstage-plugin-ownership-backend'));
+
   // The PostgreSQL engine steps aside for the embedded one on SQLite.
   backend.add(import('@backstage/plugin-search-backend'));
   backend.add(import('@backstage/plugin-search-backend-module-pg'));
   backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+  backend.add(
+    import('@groundwork/backstage-plugin-search-backend-module-ownership'),
+  );
 
   backend.add(import('@backstage/plugin-events-backend'));
   backend.add(import('@backstage/plugin-notifications-backend'));

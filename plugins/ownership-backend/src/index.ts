@@ -1,1 +1,6 @@
-export {};
+/**
+ * Who owns this? Answers it for anything that can be pasted.
+ *
+ * @packageDocumentation
+ */
+export { ownershipPlugin as default } from './plugin';

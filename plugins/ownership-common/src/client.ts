@@ -3,8 +3,9 @@ import {
   ApiClientOptions,
   ApiRequestOptions,
   createApiClient,
+  Page,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import { EntityOwnership } from './entity';
+import { EntitiesQuery, EntityOwnership, OwnedEntity } from './entity';
 import { FeedbackRequest } from './feedback';
 import { GapPatch, GapsPage, GapsQuery } from './gaps';
 import {
@@ -12,6 +13,7 @@ import {
   ResolveRequest,
   ResolveResponse,
 } from './resolve';
+import { OwnershipSource } from './sources';
 
 /**
  * The API of the ownership backend.
@@ -36,6 +38,17 @@ export interface OwnershipApi {
     entityRef: string,
     options?: ApiRequestOptions,
   ): Promise<EntityOwnership | undefined>;
+
+  /** Entities with their owners and identifiers, in the order of their refs. */
+  queryEntities(
+    query: EntitiesQuery,
+    options?: ApiRequestOptions,
+  ): Promise<Page<OwnedEntity>>;
+
+  /** How each source of identifiers was last read. */
+  listSources(
+    options?: ApiRequestOptions,
+  ): Promise<{ items: OwnershipSource[] }>;
 
   /** Says that an answer was right or wrong. */
   sendFeedback(
@@ -98,6 +111,22 @@ export class OwnershipClient implements OwnershipApi {
       { path: '/entities/by-ref', query: { entityRef } },
       options,
     );
+  }
+
+  queryEntities(
+    query: EntitiesQuery,
+    options?: ApiRequestOptions,
+  ): Promise<Page<OwnedEntity>> {
+    return this.#api.request(
+      { path: '/entities', query: { ...query } },
+      options,
+    );
+  }
+
+  listSources(
+    options?: ApiRequestOptions,
+  ): Promise<{ items: OwnershipSource[] }> {
+    return this.#api.request({ path: '/sources' }, options);
   }
 
   async sendFeedback(

@@ -16,3 +16,28 @@ export interface EntityOwnership extends Freshness {
   history: OwnershipPeriod[];
   gaps: Gap[];
 }
+
+/**
+ * An entity with its owners and the identifiers that lead to it.
+ *
+ * @public
+ */
+export interface OwnedEntity {
+  entity: EntitySummary;
+  owners: OwnerSummary[];
+  inheritedFrom?: string;
+  identifiers: EntityIdentifier[];
+}
+
+/**
+ * Which entities are wanted.
+ *
+ * @public
+ */
+export interface EntitiesQuery {
+  /** Only what these groups or users own, by entity ref. */
+  owner?: string[];
+  /** 100 unless said, 500 at most. */
+  limit?: number;
+  cursor?: string;
+}

@@ -96,6 +96,8 @@ export interface GapsPage extends Page<Gap>, Freshness {
 export interface GapPatch {
   /** Where the file is, as the catalog says. */
   target?: string;
+  /** Where the file can be edited in a browser. */
+  editUrl?: string;
   /** The new owner, for gaps that an owner closes. */
   owner?: string;
   /** Unified diff when the file could be read, else the YAML to merge in. */

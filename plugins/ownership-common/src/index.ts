@@ -10,4 +10,5 @@ export * from './feedback';
 export * from './gaps';
 export * from './permissions';
 export * from './resolve';
+export * from './sources';
 export * from './types';

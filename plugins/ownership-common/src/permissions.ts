@@ -39,7 +39,8 @@ export const ownershipFeedbackCreatePermission = createPermission({
  */
 export const ownershipEnrichPermission = createPermission({
   name: 'ownership.enrich',
-  attributes: { action: 'read' },
+  // It makes something happen: an alert goes to a receiver.
+  attributes: { action: 'create' },
 });
 
 /**

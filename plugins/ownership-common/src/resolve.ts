@@ -50,8 +50,9 @@ export interface Answer {
 }
 
 /**
- * - `found`: one answer stands out
- * - `ambiguous`: several answers, and nothing that tells them apart
+ * - `found`: one answer stands out, and there is good evidence for it
+ * - `ambiguous`: several answers and nothing that tells them apart, or a single
+ *   one with evidence too weak to rely on
  * - `unknown`: nothing in the index matches
  *
  * @public
@@ -84,7 +85,10 @@ export interface ResolvedPart {
   status: ResolveStatus;
   /** Most confident first. */
   answers: Answer[];
-  /** How much more confident the first answer is than the second; 1 without a second. */
+  /**
+   * How much the first answer stands out from the second: the part of its
+   * confidence that the second lacks, from 0 to 1; 1 without a second.
+   */
   margin?: number;
   /** What was recognised in the input and looked for. */
   lookedFor: Token[];
@@ -189,7 +193,10 @@ export interface OnCall {
   source?: string;
   /** ISO 8601. */
   asOf?: string;
-  /** Why, when `unavailable` or `silent`. */
+  /**
+   * Why it is as it is, for people: what failed, why nobody is on call, or what
+   * is wrong with the schedule although somebody is.
+   */
   reason?: string;
 }
 

@@ -1,30 +1,38 @@
 /**
+ * All kinds of identifiers.
+ *
+ * @public
+ */
+export const IDENTIFIER_KINDS = [
+  'host',
+  'url',
+  'repo',
+  'path',
+  'kubernetes-namespace',
+  'kubernetes-workload',
+  'kubernetes-pod',
+  'image',
+  'package',
+  'cloud-resource',
+  'service-name',
+  'alert-label',
+  'database',
+  'queue',
+  'commit',
+  'deployment',
+  'pager-service',
+  'chat-channel',
+  'person',
+  'entity',
+] as const;
+
+/**
  * What a thing can be recognised by. Each kind has its own rules for how a key
  * is normalised and which other keys a look-up may try.
  *
  * @public
  */
-export type IdentifierKind =
-  | 'host'
-  | 'url'
-  | 'repo'
-  | 'path'
-  | 'kubernetes-namespace'
-  | 'kubernetes-workload'
-  | 'kubernetes-pod'
-  | 'image'
-  | 'package'
-  | 'cloud-resource'
-  | 'service-name'
-  | 'alert-label'
-  | 'database'
-  | 'queue'
-  | 'commit'
-  | 'deployment'
-  | 'pager-service'
-  | 'chat-channel'
-  | 'person'
-  | 'entity';
+export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 /**
  * A (kind, key) pair that leads to an entity. The key is in the normal form of

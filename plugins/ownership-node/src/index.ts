@@ -5,3 +5,4 @@
  */
 export * from './identifiers';
 export * from './onCall';
+export * from './service';

@@ -6,6 +6,9 @@ import { counted, failed } from '../summary.mjs';
 import { excerpt, plural } from '../text.mjs';
 import { listFiles, readJson } from '../workspace.mjs';
 
+/** The package whose tests send alerts through a real Alertmanager. */
+const SENDS_ALERTS = '@groundwork/backstage-plugin-ownership-backend';
+
 /** Jest over all packages, on SQLite and PostgreSQL. */
 export const unit = {
   name: 'unit',
@@ -15,6 +18,9 @@ export const unit = {
   async run(context) {
     const { tool, report, relative, targets, services, env } = context;
     const postgres = await services.postgres();
+    const lacks = (await lacksPrometheus(context))
+      ? ['Prometheus and Alertmanager not found: tests with them did not run']
+      : [];
     const file = report('unit.json');
     const ended = await tool(
       'backstage-cli',
@@ -31,12 +37,18 @@ export const unit = {
         excerpt(ended.output),
       );
     }
-    const counts = countJest(readJson(file), relative);
-    return postgres
-      ? counted(counts, ended)
-      : onSqliteOnly(counted(counts, ended), context);
+    const outcome = counted(countJest(readJson(file), relative), ended);
+    const noted = { ...outcome, notes: [...outcome.notes, ...lacks] };
+    return postgres ? noted : onSqliteOnly(noted, context);
   },
 };
+
+async function lacksPrometheus({ services, targets }) {
+  const isAsked =
+    targets.length === 0 ||
+    targets.some(({ packageName }) => packageName === SENDS_ALERTS);
+  return isAsked && !(await services.prometheus());
+}
 
 function selection(targets, packages) {
   const names = [...new Set(targets.map(({ packageName }) => packageName))];

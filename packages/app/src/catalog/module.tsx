@@ -13,7 +13,7 @@ import {
   entityPresentationApiRef,
 } from '@backstage/plugin-catalog-react';
 import { RiBox3Line } from '@remixicon/react';
-import { kindIcons } from '../icons/kindIcons';
+import { kindIcons } from '@groundwork/backstage-plugin-groundwork-react';
 
 const iconComponents = Object.fromEntries(
   Object.entries(kindIcons).map(([kind, icon]) => [kind, () => icon]),

@@ -7,7 +7,7 @@ import {
 import { Container } from '@backstage/ui';
 import { Link } from 'react-router-dom';
 import { RiPriceTag3Line, RiStackLine } from '@remixicon/react';
-import { PanelFrame } from '../components/Panel';
+import { PanelFrame } from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import styles from './DeveloperPage.module.css';
 

@@ -1,6 +1,6 @@
 import type { ErrorDisplayProps } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import { Notice } from '../components/Notice';
+import { Notice } from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import styles from './Errors.module.css';
 

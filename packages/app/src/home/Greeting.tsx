@@ -1,6 +1,8 @@
 import { Skeleton, Text } from '@backstage/ui';
-import { EntityLink } from '../components/EntityLink';
-import { Loadable } from '../components/loadable';
+import {
+  EntityLink,
+  Loadable,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { greetingKey } from './data/greeting';

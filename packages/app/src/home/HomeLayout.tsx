@@ -1,8 +1,11 @@
 import { CSSProperties, ReactNode } from 'react';
 import type { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
-import { PanelFrame, Panel } from '../components/Panel';
-import { Loadable } from '../components/loadable';
-import { RowSkeletons } from '../components/RowSkeletons';
+import {
+  Loadable,
+  Panel,
+  PanelFrame,
+  RowSkeletons,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { useViewer, Viewer } from './data/useViewer';
 import { Greeting } from './Greeting';

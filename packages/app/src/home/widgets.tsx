@@ -1,7 +1,7 @@
 import { cloneElement, Fragment } from 'react';
 import type { RendererProps } from '@backstage/plugin-home-react';
 import type { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
-import { PanelFrame } from '../components/Panel';
+import { PanelFrame } from '@groundwork/backstage-plugin-groundwork-react';
 import styles from './Home.module.css';
 
 type Widget = HomePageLayoutProps['widgets'][number];

@@ -18,7 +18,7 @@ import {
   RiTeamLine,
   RiUserLine,
 } from '@remixicon/react';
-import { kindIcons } from './kindIcons';
+import { kindIcons } from '@groundwork/backstage-plugin-groundwork-react';
 
 const byKind = Object.fromEntries(
   Object.entries(kindIcons).map(([kind, icon]) => [`kind:${kind}`, icon]),

@@ -1,7 +1,7 @@
 import { MouseEvent, ReactNode, useMemo, useRef } from 'react';
 import useLocalStorage from 'react-use/esm/useLocalStorage';
 import { SidebarPinStateProvider } from '@backstage/core-components';
-import { useMediaQuery } from '../components/useMediaQuery';
+import { useMediaQuery } from '@groundwork/backstage-plugin-groundwork-react';
 import { SearchPaletteProvider } from '../search/SearchPaletteProvider';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { useMainLandmark } from './useMainLandmark';

@@ -14,7 +14,7 @@ import {
   RiLogoutBoxRLine,
   RiUserLine,
 } from '@remixicon/react';
-import { Initials } from '../components/Initials';
+import { Initials } from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { Person, useSignOut } from './usePerson';
 import styles from './Nav.module.css';

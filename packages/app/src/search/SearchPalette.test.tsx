@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { rootRouteRef } from '@groundwork/backstage-plugin-ownership';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { iconBundle } from '../icons/icons';
 import { portalApis } from '../__testUtils__/portalApis';
@@ -32,6 +33,7 @@ function Page() {
 
 async function renderPage(
   query: (term: string) => Promise<SearchResult[]> = async () => [],
+  options: { hasOwnership?: boolean } = {},
 ) {
   const asked = jest.fn(query);
   await act(async () => {
@@ -43,7 +45,10 @@ async function renderPage(
         features: [
           createFrontendModule({ pluginId: 'app', extensions: [iconBundle] }),
         ],
-        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+          ...(options.hasOwnership && { '/ownership': rootRouteRef }),
+        },
         apis: [...portalApis({ query: asked })],
       },
     );
@@ -133,11 +138,11 @@ describe('finding', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('asks once for what was typed in one go', async () => {
+  it('asks for what was typed in one go: entities, and everything', async () => {
     const { asked } = await renderPage(async () => [found('payments')]);
     await userEvent.keyboard('/payments');
     await screen.findAllByRole('option');
-    expect(asked.mock.calls).toEqual([['payments']]);
+    expect(asked.mock.calls).toEqual([['payments'], ['payments']]);
   });
 
   it('shows people and teams by name', async () => {
@@ -177,5 +182,40 @@ describe('finding', () => {
       within(alert).getByRole('button', { name: 'Try again' }),
     );
     expect(await screen.findByRole('option')).toHaveTextContent('payments');
+  });
+});
+
+describe('asking who owns something', () => {
+  const withOwnership = { hasOwnership: true };
+
+  it('is the first row, and the first hit is still what Enter opens', async () => {
+    await renderPage(async () => [found('payments')], withOwnership);
+    await userEvent.keyboard('/pay');
+    await screen.findByRole('option', { name: /payments/ });
+    expect(
+      screen.getAllByRole('option').map(option => option.textContent),
+    ).toEqual(['Who owns “pay”? ', 'payments Component']);
+    expect(selectedOption()).toHaveTextContent('payments Component');
+    await userEvent.keyboard('{ArrowUp}{Enter}');
+    expect(screen.getByText('at /ownership?q=pay')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is what Enter opens when nothing has that name', async () => {
+    await renderPage(undefined, withOwnership);
+    await userEvent.keyboard('/pay.acme.test');
+    expect(
+      await screen.findByText('Nothing found for “pay.acme.test”'),
+    ).toBeInTheDocument();
+    await userEvent.keyboard('{Enter}');
+    expect(
+      screen.getByText('at /ownership?q=pay.acme.test'),
+    ).toBeInTheDocument();
+  });
+
+  it('is not offered before anything is typed', async () => {
+    await renderPage(undefined, withOwnership);
+    await userEvent.keyboard('/');
+    expect(screen.queryByRole('option')).toBeNull();
   });
 });

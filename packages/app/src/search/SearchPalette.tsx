@@ -5,6 +5,7 @@ import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { SearchHit } from './hits';
 import { SearchPaletteBody } from './SearchPaletteBody';
 import { SearchPaletteField } from './SearchPaletteField';
+import { OWNER_HIT_KIND, useOwnerHit } from './ownerHit';
 import { useRecentHits } from './useRecentHits';
 import { SearchHits, useSearchHits } from './useSearchHits';
 import styles from './SearchPalette.module.css';
@@ -50,14 +51,20 @@ function useOpen(onClose: () => void) {
 /** What is typed, what is found, and which of it is selected. */
 function usePalette(initialTerm: string) {
   const [term, setTerm] = useState(initialTerm);
-  const [selected, setSelected] = useState(0);
+  const [chosen, setSelected] = useState<number>();
   const { state, retry } = useSearchHits(term);
-  const hits = shownHits(state, useRecentHits());
+  const found = shownHits(state, useRecentHits());
+  const ownerHit = useOwnerHit(term.trim());
+  const hits = ownerHit ? [ownerHit, ...found] : found;
+  // Who types the name of something means that, unless nothing has the name.
+  const likely = ownerHit && found.length > 0 ? 1 : 0;
   const type = (text: string) => {
     setTerm(text);
-    setSelected(0);
+    setSelected(undefined);
   };
-  return { term, type, selected, setSelected, state, retry, hits };
+  const isChosen = chosen !== undefined;
+  const selected = chosen ?? likely;
+  return { term, type, selected, isChosen, setSelected, state, retry, hits };
 }
 
 function usePaletteKeys(
@@ -67,7 +74,10 @@ function usePaletteKeys(
     openAll?(): void;
   },
 ) {
-  const { hits, selected, setSelected, state } = palette;
+  const { hits, selected, isChosen, setSelected, state } = palette;
+  // Hits that are still those of a shorter term are not what was meant.
+  const isMeant = (hit: SearchHit | undefined) =>
+    state.status !== 'loading' || (isChosen && hit?.kind === OWNER_HIT_KIND);
   return (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) {
       return;
@@ -78,8 +88,7 @@ function usePaletteKeys(
       setSelected(next);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      // Hits that are still those of a shorter term are not what was meant.
-      if (hits[selected] && state.status !== 'loading') {
+      if (hits[selected] && isMeant(hits[selected])) {
         actions.openHit(hits[selected], event);
       } else {
         actions.openAll?.();

@@ -1,14 +1,17 @@
 import { KeyboardEvent, MouseEvent, useEffect, useRef } from 'react';
 import { Button, Skeleton, Text } from '@backstage/ui';
-import { RiArrowRightLine } from '@remixicon/react';
-import { EntityTitle } from '../components/EntityLink';
-import { Notice } from '../components/Notice';
-import { KindIcon } from '../icons/KindIcon';
+import { RiArrowRightLine, RiUserSearchLine } from '@remixicon/react';
+import {
+  EntityTitle,
+  KindIcon,
+  Notice,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import {
   PortalTranslate,
   usePortalTranslation,
 } from '../translation/usePortalTranslation';
 import { SearchHit } from './hits';
+import { OWNER_HIT_KIND } from './ownerHit';
 import { SearchHits } from './useSearchHits';
 import styles from './SearchPalette.module.css';
 
@@ -50,7 +53,11 @@ function HitOption(props: {
       onMouseMove={onHover}
       onClick={onOpen}
     >
-      <KindIcon kind={hit.kind} />
+      {hit.kind === OWNER_HIT_KIND ? (
+        <RiUserSearchLine size={18} aria-hidden />
+      ) : (
+        <KindIcon kind={hit.kind} />
+      )}
       <span className={styles.optionTitle}>
         {hit.entityRef ? <EntityTitle entityRef={hit.entityRef} /> : hit.title}
       </span>{' '}
@@ -94,6 +101,7 @@ function Hits(props: BodyProps) {
 function Message(props: BodyProps) {
   const { state, term, hits, onRetry } = props;
   const { t } = usePortalTranslation();
+  const hasFound = hits.some(({ kind }) => kind !== OWNER_HIT_KIND);
   if (state.status === 'failed') {
     return (
       <div className={styles.message}>
@@ -105,7 +113,7 @@ function Message(props: BodyProps) {
       </div>
     );
   }
-  if (state.status === 'ready' && hits.length === 0) {
+  if (state.status === 'ready' && !hasFound) {
     return (
       <div className={styles.message}>
         <Text as="p" weight="bold">
@@ -117,7 +125,7 @@ function Message(props: BodyProps) {
       </div>
     );
   }
-  if (state.status === 'loading' && hits.length === 0) {
+  if (state.status === 'loading' && !hasFound) {
     return (
       <div className={styles.skeletons} aria-hidden="true">
         {[72, 56, 64].map(width => (
@@ -129,7 +137,7 @@ function Message(props: BodyProps) {
   if (state.status === 'idle') {
     return (
       <Text as="p" color="secondary" className={styles.hint}>
-        {hits.length > 0 ? t('search.recent') : t('search.hint')}
+        {hasFound ? t('search.recent') : t('search.hint')}
       </Text>
     );
   }
@@ -162,13 +170,15 @@ function statusText(props: BodyProps, t: PortalTranslate): string {
 
 /** What the palette found, or why there is nothing. */
 export function SearchPaletteBody(props: BodyProps) {
-  const { term, hits, onOpenAll } = props;
+  const { term, state, hits, onOpenAll } = props;
   const { t } = usePortalTranslation();
   return (
     <>
       <div className={styles.body}>
-        <Message {...props} />
+        {/* What was visited lately has a heading; a message follows hits. */}
+        {state.status === 'idle' && <Message {...props} />}
         {hits.length > 0 && <Hits {...props} />}
+        {state.status !== 'idle' && <Message {...props} />}
       </div>
       <div className={styles.footer}>
         {term ? (

@@ -1,4 +1,4 @@
-import { byCloseness, hitOf, SearchHit } from './hits';
+import { byCloseness, eachPlaceOnce, hitOf, SearchHit } from './hits';
 
 const ORIGIN = 'https://portal.acme.test';
 
@@ -80,16 +80,16 @@ describe('hitOf', () => {
   });
 });
 
-describe('byCloseness', () => {
-  const titled = (title: string): SearchHit => ({
-    id: title,
-    title,
-    about: '',
-    kind: 'Component',
-    location: '/',
-    isExternal: false,
-  });
+const titled = (title: string): SearchHit => ({
+  id: title,
+  title,
+  about: '',
+  kind: 'Component',
+  location: '/',
+  isExternal: false,
+});
 
+describe('byCloseness', () => {
   it('puts the exact title first, then beginnings, then words', () => {
     const hits = [
       'Invoice renderer',
@@ -113,6 +113,25 @@ describe('byCloseness', () => {
       'Payouts',
       'payment-webhooks',
       'Payments',
+    ]);
+  });
+});
+
+describe('eachPlaceOnce', () => {
+  it('keeps the first of several hits that lead to the same place', () => {
+    const at = (title: string, location: string) => ({
+      ...titled(title),
+      location,
+    });
+    const hits = [
+      at('Payments', '/catalog/default/component/payments'),
+      at('Ledger', '/catalog/default/component/ledger'),
+      at('pay.acme.test', '/catalog/default/component/payments'),
+    ];
+
+    expect(eachPlaceOnce(hits).map(({ title }) => title)).toEqual([
+      'Payments',
+      'Ledger',
     ]);
   });
 });

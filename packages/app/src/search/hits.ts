@@ -97,6 +97,17 @@ export function hitOf(result: SearchResult, origin: string): SearchHit {
   };
 }
 
+/** Of several hits that lead to the same place, the first. */
+export function eachPlaceOnce(hits: SearchHit[]): SearchHit[] {
+  const places = new Map<string, SearchHit>();
+  for (const hit of hits) {
+    if (!places.has(hit.location)) {
+      places.set(hit.location, hit);
+    }
+  }
+  return [...places.values()];
+}
+
 function closeness(title: string, term: string): number {
   const text = title.toLocaleLowerCase();
   if (text === term) {

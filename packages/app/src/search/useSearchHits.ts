@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { searchApiRef } from '@backstage/plugin-search-react';
-import { byCloseness, hitOf, SearchHit } from './hits';
+import { byCloseness, eachPlaceOnce, hitOf, SearchHit } from './hits';
 
 /** What is found for a term. */
 export type SearchHits =
@@ -40,18 +40,25 @@ export function useSearchHits(term: string): {
     setState(previous => ({ status: 'loading', hits: hitsOf(previous) }));
     const timer = setTimeout(async () => {
       try {
-        const found = await searchApi.query(
-          { term: wanted, pageLimit: PAGE },
-          { signal },
+        // An entity may have many identifiers that hold the term; they must not
+        // crowd out the entities that are called so.
+        const [entities, all] = await Promise.all(
+          [['software-catalog'], undefined].map(types =>
+            searchApi.query(
+              { term: wanted, types, pageLimit: PAGE },
+              { signal },
+            ),
+          ),
         );
         if (!signal.aborted) {
-          const hits = found.results.map(result =>
+          const hits = [...entities.results, ...all.results].map(result =>
             hitOf(result, window.location.origin),
           );
+          const found = eachPlaceOnce(hits);
           setState({
             status: 'ready',
-            hits: byCloseness(hits, wanted).slice(0, SHOWN),
-            total: found.numberOfResults ?? hits.length,
+            hits: byCloseness(found, wanted).slice(0, SHOWN),
+            total: Math.max(all.numberOfResults ?? 0, found.length),
           });
         }
       } catch (error) {

@@ -1,4 +1,4 @@
-import { Notice } from '../components/Notice';
+import { Notice } from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { SignInFailure } from './failure';
 

@@ -1,5 +1,5 @@
 import { RiArrowRightLine } from '@remixicon/react';
-import { Initials } from '../components/Initials';
+import { Initials } from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { DemoPerson } from './config';
 import styles from './PersonButton.module.css';

@@ -1,8 +1,8 @@
 import { Text } from '@backstage/ui';
+import { Notice } from '@groundwork/backstage-plugin-groundwork-react';
 import { Logo } from '../brand/Logo';
 import { Splash } from '../brand/Splash';
 import { Strata } from '../brand/Strata';
-import { Notice } from '../components/Notice';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { DemoPerson, SignInProviderId } from './config';
 import { FailureNotice } from './FailureNotice';

@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { visitsApiRef } from '@backstage/plugin-home';
-import { Loadable, useLoadable } from '../components/loadable';
+import {
+  Loadable,
+  useLoadable,
+} from '@groundwork/backstage-plugin-groundwork-react';
 
 /** An entity whose page was visited. */
 export interface RecentEntity {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { AddressInfo, createServer } from 'node:net';
 import { Client } from 'pg';
 import { startInTurn } from './startupLock';
 
@@ -14,15 +16,60 @@ function deferred() {
 }
 
 const log = jest.fn();
+const leave = jest.fn();
 
 describe('startInTurn', () => {
   afterEach(() => log.mockClear());
 
   it('just starts without PostgreSQL', async () => {
     const start = jest.fn();
-    await startInTurn({ start }, {}, log);
+    await startInTurn({ start }, {}, log, leave);
     expect(start).toHaveBeenCalledTimes(1);
   });
+
+  it('starts without a database that cannot be reached, and says so', async () => {
+    const start = jest.fn();
+    // Nobody listens on port 1.
+    const env = { GROUNDWORK_DATABASE_URL: 'postgresql://x@127.0.0.1:1/x' };
+
+    await startInTurn({ start }, env, log, leave);
+
+    expect(start).toHaveBeenCalledTimes(1);
+    expect(log).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^GROUNDWORK_DATABASE_URL cannot be reached \(.*ECONNREFUSED.*\); starting without it/,
+      ),
+    );
+    expect(leave).not.toHaveBeenCalled();
+  });
+
+  it('leaves once the database is back', async () => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    probe.close();
+    await once(probe, 'close');
+    const left = deferred();
+    const env = {
+      GROUNDWORK_DATABASE_URL: `postgresql://x@127.0.0.1:${port}/x`,
+    };
+    await startInTurn({ start: async () => {} }, env, log, left.resolve);
+
+    // What a server says when it is ready for queries, and nothing else.
+    const server = createServer(socket => {
+      socket.once('data', () =>
+        socket.write(Buffer.from('5200000008000000005a0000000549', 'hex')),
+      );
+    });
+    server.listen(port, '127.0.0.1');
+    await left.promise;
+
+    expect(log).toHaveBeenLastCalledWith(
+      expect.stringContaining('can be reached again'),
+    );
+    server.close();
+  }, 20_000);
 
   (url ? describe : describe.skip)('on PostgreSQL', () => {
     const env = { GROUNDWORK_DATABASE_URL: url };
@@ -43,6 +90,7 @@ describe('startInTurn', () => {
         },
         env,
         log,
+        leave,
       );
       await firstIsStarting.promise;
       const second = startInTurn(
@@ -53,6 +101,7 @@ describe('startInTurn', () => {
         },
         env,
         log,
+        leave,
       );
 
       // What plugins do while they start must not wait for the second replica.
@@ -87,6 +136,7 @@ describe('startInTurn', () => {
         },
         env,
         log,
+        leave,
       );
       const failure = start.catch(error => error);
       await starting.promise;
@@ -114,11 +164,12 @@ describe('startInTurn', () => {
           },
           env,
           log,
+          leave,
         ),
       ).rejects.toThrow('no such plugin');
 
       const start = jest.fn();
-      await startInTurn({ start }, env, log);
+      await startInTurn({ start }, env, log, leave);
       expect(start).toHaveBeenCalledTimes(1);
     });
   });

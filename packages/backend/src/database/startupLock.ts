@@ -7,6 +7,21 @@ const LOCK_KEY = 7_007_2026;
 
 const RETRY_AFTER_MS = 250;
 const SAY_SO_EVERY_MS = 30_000;
+const CONNECT_WITHIN_MS = 10_000;
+const LOOK_AGAIN_MS = 5_000;
+
+/** Of the network, and of a server that is just starting or shutting down. */
+const UNREACHABLE = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+]);
 
 /**
  * Starts the backend; replicas that share a PostgreSQL database, and come up
@@ -18,21 +33,30 @@ const SAY_SO_EVERY_MS = 30_000;
  * queue; it goes with the connection, so a replica that dies while starting
  * does not hold up the others.
  *
+ * A database that cannot be reached is no reason not to start: by
+ * `backend.startup`, plugins that answer without one may come up. Those that do
+ * not would stay down, so the portal leaves as soon as the database is back.
+ *
  * @param log - Says to operators that the start is waiting
- * @throws Error when the database cannot be reached, or is lost while the
- *   backend starts: another replica could start to migrate then
+ * @param leave - Ends the process, for whoever runs it to start it again
+ * @throws Error when the database refuses, or is lost while the backend starts:
+ *   another replica could start to migrate then
  */
 export async function startInTurn(
   backend: { start(): Promise<unknown> },
   env: NodeJS.ProcessEnv,
   log: (message: string) => void,
+  leave: () => void,
 ): Promise<void> {
   const url = env[DATABASE_URL];
   if (!url) {
     await backend.start();
     return;
   }
-  const client = new Client({ connectionString: url });
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
   const lost = new Promise<never>((_, reject) => {
     client.on('error', error =>
       reject(
@@ -45,13 +69,70 @@ export async function startInTurn(
   });
   // It may break at a moment when nobody waits for it yet.
   lost.catch(() => {});
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    if (!isUnreachable(error)) {
+      throw error;
+    }
+    await startWithout(error as Error, { backend, url, log, leave });
+    return;
+  }
   try {
     await Promise.race([lost, takeLock(client, log)]);
     await Promise.race([lost, backend.start()]);
   } finally {
     await client.end();
   }
+}
+
+async function startWithout(
+  { message }: Error,
+  deps: {
+    backend: { start(): Promise<unknown> };
+    url: string;
+    log: (message: string) => void;
+    leave: () => void;
+  },
+): Promise<void> {
+  const { backend, url, log, leave } = deps;
+  log(
+    `${DATABASE_URL} cannot be reached (${message}); starting without it, as far as backend.startup allows`,
+  );
+  await backend.start();
+  leaveOnceReachable(url, () => {
+    log(
+      `${DATABASE_URL} can be reached again; leaving, to be started again with it`,
+    );
+    leave();
+  });
+}
+
+function leaveOnceReachable(url: string, leave: () => void): void {
+  const look = async () => {
+    const client = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    });
+    client.on('error', () => {
+      // It is only asked whether it answers; losing it then is no news.
+    });
+    try {
+      await client.connect();
+      await client.end();
+    } catch {
+      setTimeout(look, LOOK_AGAIN_MS).unref();
+      return;
+    }
+    leave();
+  };
+  setTimeout(look, LOOK_AGAIN_MS).unref();
+}
+
+/** Whether nobody answered, other than one who refuses. */
+function isUnreachable(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return UNREACHABLE.has(code ?? '') || /timeout expired/.test(message ?? '');
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   taskReadPermission,
   templateManagementPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import { ownershipPermissions } from '@groundwork/backstage-plugin-ownership-common';
 import { PortalPolicy } from './policy';
 
 const PEOPLE = {
@@ -188,6 +189,7 @@ describe('PortalPolicy', () => {
       ...catalogPermissions,
       ...scaffolderPermissions,
       ...Object.values(unprocessedEntitiesPermissions),
+      ...ownershipPermissions,
     ];
     const decisions: Record<string, string> = {};
     for (const permission of installed) {
@@ -217,6 +219,10 @@ describe('PortalPolicy', () => {
       'scaffolder.task.create': 'ALLOW',
       'scaffolder.task.read': 'if theirs',
       'scaffolder.task.cancel': 'if theirs',
+      'ownership.resolve': 'ALLOW',
+      'ownership.gaps.read': 'ALLOW',
+      'ownership.feedback.create': 'ALLOW',
+      'ownership.enrich': 'DENY',
     });
   });
 

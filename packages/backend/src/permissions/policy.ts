@@ -30,6 +30,7 @@ const EVERYONE_MAY = new Set([
   'catalog.entity.validate',
   'catalog.location.create',
   'catalog.location.analyze',
+  'ownership.feedback.create',
   'scaffolder.template.dry-run',
   'scaffolder.action.execute',
   'scaffolder.task.create',

@@ -4,6 +4,7 @@ import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { PermissionMemory } from './PermissionMemory';
 import { ReadAuthorizer } from './ReadAuthorizer';
 
 const ORDERS = 'component:default/orders';
@@ -22,7 +23,10 @@ function setUp() {
     later: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },
-    authorizer: new ReadAuthorizer({ permissions, catalog, now: () => now }),
+    authorizer: new ReadAuthorizer({
+      permissions: new PermissionMemory({ permissions, now: () => now }),
+      catalog,
+    }),
   };
 }
 
@@ -76,6 +80,41 @@ describe('ReadAuthorizer', () => {
       { entityRefs: [ORDERS, SECRET], fields: ['kind'] },
       { credentials: ada },
     );
+  });
+
+  it('asks for as many at once as the catalog takes, and misses none', async () => {
+    const { authorizer, permissions, catalog } = setUp();
+    permissions.authorizeConditional.mockResolvedValue([CONDITIONAL]);
+    const sizes: number[] = [];
+    const isEven = (ref: string) => Number(ref.split('-')[1]) % 2 === 0;
+    catalog.getEntitiesByRefs.mockImplementation(async request => {
+      sizes.push(Buffer.byteLength(JSON.stringify(request)));
+      const items = request.entityRefs.map(ref =>
+        isEven(ref)
+          ? { apiVersion: 'a', kind: 'Component', metadata: { name: 'n' } }
+          : undefined,
+      );
+      return { items };
+    });
+    const refs = Array.from(
+      { length: 5_000 },
+      (_, number) => `component:default/${'ö'.repeat(20)}-${number}`,
+    );
+
+    const readable = await authorizer.readable(refs, ada);
+
+    expect(readable.refs).toEqual(new Set(refs.filter(isEven)));
+    // Express reads no more than 100 KiB unless told otherwise.
+    expect(Math.max(...sizes)).toBeLessThan(100 * 1024);
+    expect(sizes.length).toBeLessThan(10);
+  });
+
+  it('asks the catalog nothing about nothing', async () => {
+    const { authorizer, permissions, catalog } = setUp();
+    permissions.authorizeConditional.mockResolvedValue([CONDITIONAL]);
+
+    expect(await authorizer.readable([], ada)).toEqual({ refs: new Set() });
+    expect(catalog.getEntitiesByRefs).not.toHaveBeenCalled();
   });
 
   it('remembers a decision for half a minute, for each caller', async () => {

@@ -1,19 +1,15 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import limiter from 'p-limit';
+import { PermissionMemory } from './PermissionMemory';
 
-const FRESH_FOR_MS = 30_000;
-const USABLE_FOR_MS = 60 * 60_000;
-/** Callers remembered; the least recently added goes first. */
-const REMEMBERED_CALLERS = 1_000;
+/** The catalog takes bodies of up to 100 KiB. */
+const MAX_BYTES_OF_REFS = 80 * 1024;
+
+const MAX_CALLS_AT_ONCE = 4;
 
 /** What a caller may read, and whether that was known or remembered. */
 export interface ReadableEntities {
@@ -23,23 +19,12 @@ export interface ReadableEntities {
   degradedReason?: string;
 }
 
-type Decision = PolicyDecision['result'];
-
-/**
- * Tells which entities a caller may read, as the catalog would.
- *
- * A responder needs answers while permissions or the catalog do not answer, so
- * the last decision about a caller is remembered for an hour. Without one there
- * is no answer: it never takes silence for consent.
- */
+/** Tells which entities a caller may read, as the catalog would. */
 export class ReadAuthorizer {
-  readonly #decisions = new Map<string, { result: Decision; at: number }>();
-
   constructor(
     private readonly options: {
-      permissions: PermissionsService;
-      catalog: CatalogService;
-      now: () => Date;
+      permissions: PermissionMemory;
+      catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
     },
   ) {}
 
@@ -51,7 +36,10 @@ export class ReadAuthorizer {
     refs: string[],
     credentials: BackstageCredentials,
   ): Promise<ReadableEntities> {
-    const { result, degradedReason } = await this.#decide(credentials);
+    const { result, degradedReason } = await this.options.permissions.decide(
+      catalogEntityReadPermission,
+      credentials,
+    );
     switch (result) {
       case AuthorizeResult.ALLOW:
         return { refs: new Set(refs), degradedReason };
@@ -65,59 +53,25 @@ export class ReadAuthorizer {
     }
   }
 
-  async #decide(
-    credentials: BackstageCredentials,
-  ): Promise<{ result: Decision; degradedReason?: string }> {
-    const caller = JSON.stringify(credentials.principal);
-    const now = this.options.now().getTime();
-    const known = this.#decisions.get(caller);
-    if (known && now - known.at < FRESH_FOR_MS) {
-      return { result: known.result };
-    }
-    try {
-      const [{ result }] = await this.options.permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        { credentials },
-      );
-      this.#remember(caller, { result, at: now });
-      return { result };
-    } catch (error) {
-      if (known && now - known.at < USABLE_FOR_MS) {
-        return {
-          result: known.result,
-          degradedReason:
-            'Permissions do not answer; what you may read is as it was when they last did',
-        };
-      }
-      throw new ServiceUnavailableError(
-        'Permissions do not answer, so it is not known what you may read. Try again in a moment',
-        error,
-      );
-    }
-  }
-
-  #remember(caller: string, decision: { result: Decision; at: number }) {
-    this.#decisions.delete(caller);
-    this.#decisions.set(caller, decision);
-    if (this.#decisions.size > REMEMBERED_CALLERS) {
-      const [oldest] = this.#decisions.keys();
-      this.#decisions.delete(oldest);
-    }
-  }
-
   async #askCatalog(
     refs: string[],
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    if (refs.length === 0) {
-      return new Set();
-    }
+    const { catalog } = this.options;
+    const limit = limiter(MAX_CALLS_AT_ONCE);
     try {
-      const { items } = await this.options.catalog.getEntitiesByRefs(
-        { entityRefs: refs, fields: ['kind'] },
-        { credentials },
+      const readable = await Promise.all(
+        portionsOf(refs).map(entityRefs =>
+          limit(async () => {
+            const { items } = await catalog.getEntitiesByRefs(
+              { entityRefs, fields: ['kind'] },
+              { credentials },
+            );
+            return entityRefs.filter((_, index) => items[index]);
+          }),
+        ),
       );
-      return new Set(refs.filter((_, index) => items[index]));
+      return new Set(readable.flat());
     } catch (error) {
       throw new ServiceUnavailableError(
         'What you may read depends on the entity, and the catalog does not answer. Try again in a moment',
@@ -125,4 +79,20 @@ export class ReadAuthorizer {
       );
     }
   }
+}
+
+/** Parts that fit into one call each. */
+function portionsOf(refs: readonly string[]): string[][] {
+  const portions: string[][] = [];
+  let left = 0;
+  for (const ref of refs) {
+    const bytes = Buffer.byteLength(JSON.stringify(ref)) + 1;
+    if (bytes > left) {
+      portions.push([]);
+      left = MAX_BYTES_OF_REFS;
+    }
+    left -= bytes;
+    portions.at(-1)?.push(ref);
+  }
+  return portions;
 }

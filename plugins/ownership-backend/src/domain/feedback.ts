@@ -81,6 +81,9 @@ export class FeedbackIndex {
   }
 
   verdictsOn(identifier: Identifier): Verdicts {
+    if (this.#byIdentifier.size === 0) {
+      return NO_VERDICTS;
+    }
     const says = this.#byIdentifier.get(identityOf(identifier));
     return says ? judge([...says.values()]) : NO_VERDICTS;
   }

@@ -83,6 +83,7 @@ const KEPT_ANNOTATIONS = [
   'github.com/project-slug',
   'gitlab.com/project-slug',
   'backstage.io/source-location',
+  'backstage.io/edit-url',
   ANNOTATION.onCall,
 ];
 

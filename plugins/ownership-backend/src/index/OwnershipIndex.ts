@@ -12,11 +12,13 @@ import { EntityProjection } from '../domain/projection';
 import { Candidates, findCandidates } from '../domain/resolve/candidates';
 import { SimilarName } from '../domain/resolve/nameIndex';
 import { findNearest } from '../domain/resolve/nearest';
+import { OwnerPeriod } from '../store/ownerHistory';
 import { OwnershipStore } from '../store/OwnershipStore';
 import { SourceState } from '../store/sources';
 import { canCatchUp, catchUpWith, loadState, readAllFeedback } from './follow';
 import { freshnessOf } from './freshness';
 import { IndexState } from './IndexState';
+import { inTime } from './inTime';
 import { SnapshotKeeper } from './SnapshotKeeper';
 
 const DEFAULT_POLL_MS = 2_000;
@@ -24,9 +26,6 @@ const MAX_BACKOFF_MS = 30_000;
 
 /** With a snapshot to answer from, a slow database does not hold up a start. */
 const PATIENCE_MS = 1_000;
-
-/** A database that says nothing for so long cannot be reached. */
-const SILENCE_MS = 5_000;
 
 const NAMES_PER_TURN = 100;
 
@@ -129,6 +128,11 @@ export class OwnershipIndex {
     });
   }
 
+  /** Whether the database answered when it was last asked. */
+  get isDatabaseReachable(): boolean {
+    return !this.#unreachable;
+  }
+
   /** How each source was last read. */
   get sources(): SourceState[] {
     return [...this.#loaded.sources.values()];
@@ -156,9 +160,39 @@ export class OwnershipIndex {
     return this.#loaded.entities.all();
   }
 
+  /** Refs of all entities, in no order. */
+  *entityRefs(): Iterable<string> {
+    const { entities } = this.#loaded;
+    for (const id of entities.ids()) {
+      yield entities.refOf(id);
+    }
+  }
+
+  /** All entities of a kind, in lower case, one at a time. */
+  entitiesOfKind(kind: string): Iterable<EntityProjection> {
+    return this.#loaded.entities.allOfKind(kind);
+  }
+
   /** All that sources say of an entity. */
   identifiersOf(entityRef: string): IdentifierSet[] {
     return this.#loaded.identifiers.setsOf(entityRef);
+  }
+
+  /** When a source was last read without an error; 1970 if never. */
+  lastReadOf(source: string): Date {
+    return this.#loaded.lastReadOf(source);
+  }
+
+  /** Refs of entities to which other sources than one say an identifier leads. */
+  findByIdentifier(
+    { kind, key }: Identifier,
+    { exceptSource }: { exceptSource: string },
+  ): string[] {
+    const refs = this.#loaded
+      .find(kind, key)
+      .filter(({ source }) => source !== exceptSource)
+      .map(({ entityRef }) => entityRef);
+    return [...new Set(refs)];
   }
 
   /** What people said of an identifier, as far as it is in force. */
@@ -190,9 +224,27 @@ export class OwnershipIndex {
     entityRefs: readonly string[],
     at: Date,
   ): Promise<Map<string, string[]>> {
+    return this.#askPast(store => store.findOwnersAt(entityRefs, at));
+  }
+
+  /**
+   * Who owned an entity, latest first.
+   *
+   * @throws ServiceUnavailableError when the database cannot be reached
+   */
+  async findOwnerHistory(
+    entityRef: string,
+    limit: number,
+  ): Promise<OwnerPeriod[]> {
+    return this.#askPast(store => store.findOwnerHistory(entityRef, limit));
+  }
+
+  async #askPast<T>(
+    question: (store: OwnershipStore) => Promise<T>,
+  ): Promise<T> {
     try {
       this.#store ??= await this.#options.openStore();
-      return await this.#store.findOwnersAt(entityRefs, at);
+      return await inTime(question(this.#store));
     } catch (error) {
       throw new ServiceUnavailableError(
         "The database cannot be reached, and who owned something in the past is nowhere else; ask without 'at', or again later",
@@ -299,23 +351,5 @@ export class OwnershipIndex {
         throw error;
       }
     }
-  }
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const timeout = new AbortController();
-  const silence = sleep(SILENCE_MS, undefined, {
-    signal: timeout.signal,
-    ref: false,
-  }).then(() => {
-    throw new Error(`The database has not answered within ${SILENCE_MS} ms`);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    silence.catch(() => {
-      // Nobody waits for it any more.
-    });
-    timeout.abort();
   }
 }

@@ -24,4 +24,16 @@ describe('KnownPeople', () => {
     expect(people.byName('ada')).toBe(undefined);
     expect(users).toHaveBeenCalledTimes(2);
   });
+
+  it('looks again soon when there was nobody yet', () => {
+    let now = new Date('2026-11-21T03:00:00Z');
+    const users = jest.fn(() => [] as ReturnType<typeof user>[]);
+    const people = new KnownPeople({ users, now: () => now });
+    expect(people.byName('ada')).toBe(undefined);
+
+    users.mockReturnValue([user('ada')]);
+    now = new Date('2026-11-21T03:00:02Z');
+
+    expect(people.byName('ada')?.entityRef).toBe('user:default/ada');
+  });
 });

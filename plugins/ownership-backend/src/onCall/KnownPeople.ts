@@ -8,10 +8,14 @@ import { EntityProjection } from '../domain/projection';
 /** How old names and addresses may be. */
 const MAX_AGE_MS = 60_000;
 
+/** Nobody is known before the catalog was read, and that does not last. */
+const MAX_AGE_OF_NOBODY_MS = 1_000;
+
 /** The catalog's people, as they were a minute ago at most. */
 export class KnownPeople implements PeopleDirectory {
   private directory = createPeopleDirectory([]);
   private madeAt = -Infinity;
+  private maxAgeMs = 0;
 
   constructor(
     private readonly options: {
@@ -31,9 +35,11 @@ export class KnownPeople implements PeopleDirectory {
 
   private current(): PeopleDirectory {
     const now = this.options.now().getTime();
-    if (now - this.madeAt > MAX_AGE_MS) {
-      this.directory = createPeopleDirectory(this.options.users());
+    if (now - this.madeAt > this.maxAgeMs) {
+      const users = [...this.options.users()];
+      this.directory = createPeopleDirectory(users);
       this.madeAt = now;
+      this.maxAgeMs = users.length === 0 ? MAX_AGE_OF_NOBODY_MS : MAX_AGE_MS;
     }
     return this.directory;
   }

@@ -1,5 +1,7 @@
 /** Says which of some entities the asker may read. */
-export type FindReadable = (entityRefs: string[]) => Promise<Set<string>>;
+export type FindReadable = (
+  entityRefs: string[],
+) => Promise<ReadonlySet<string>>;
 
 /** Remembers for one request what was asked, so that nothing is asked twice. */
 export class Readable {

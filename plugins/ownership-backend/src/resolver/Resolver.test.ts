@@ -114,6 +114,7 @@ function setUp(
       freshness: () => FRESH,
       getEntity: ref => state.entities.get(ref),
       hasEntity: ref => state.hasEntity(ref),
+      lastReadOf: source => state.lastReadOf(source),
     },
     ...options,
   });

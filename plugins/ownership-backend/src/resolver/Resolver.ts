@@ -7,22 +7,27 @@ import {
   ResolvedPart,
   ResolveRequest,
   ResolveResponse,
+  Token,
 } from '@groundwork/backstage-plugin-ownership-common';
 import { detect, DetectedPart } from '../domain/detect';
 import { entitiesAround, OwnerLookup } from '../domain/owners';
 import { EntityProjection } from '../domain/projection';
 import {
+  CATALOG_SOURCE,
   Candidates,
   entitiesOf,
   keepReadable,
+  mergeCandidates,
 } from '../domain/resolve/candidates';
 import { SimilarName } from '../domain/resolve/nameIndex';
 import { rank, Ranking } from '../domain/resolve/rank';
 import { OwnershipIndex } from '../index/OwnershipIndex';
+import { answerByName } from './answerByName';
 import { toAnswers, toNearest } from './describe';
 import { unknownOwners, withReasons } from './history';
 import { FindReadable, Readable } from './Readable';
-import { checkBatch, CheckedBatch, ResolveBatch } from './request';
+import { joinOwners } from './joinOwners';
+import { checkBatch, CheckedBatch, MAX_LIMIT, ResolveBatch } from './request';
 
 const MAX_NEAREST = 5;
 
@@ -34,11 +39,22 @@ const MAX_SEARCHES = 20;
 
 const PARTS_PER_TURN = 16;
 
+/** How long a request waits for rules that are not in memory yet. */
+const RULES_BUDGET_MS = 300;
+
 /** Makes contact cards, one for each entity, in their order. */
 export type FindContacts = (
   entities: readonly EntityProjection[],
   context: { at: Date; readable: FindReadable },
 ) => Promise<ContactCard[]>;
+
+/** Says who owns paths by rules that no identifier stands for. */
+export interface PathOwners {
+  candidates(
+    tokens: readonly Token[],
+    options: { signal: AbortSignal },
+  ): Promise<Candidates[]>;
+}
 
 /** What the resolver is made with. */
 export interface ResolverOptions {
@@ -50,9 +66,12 @@ export interface ResolverOptions {
     | 'freshness'
     | 'getEntity'
     | 'hasEntity'
+    | 'lastReadOf'
   >;
   /** Whether what has no owner gets that of its system or domain. */
   inheritOwners: boolean;
+  /** For paths in repositories. */
+  pathOwners?: PathOwners;
   /** For requests that include `contact`. */
   contacts?: FindContacts;
 }
@@ -127,13 +146,15 @@ export class Resolver {
     await readable.ask(
       all.flatMap(({ candidates }) => [...entitiesOf(candidates)]),
     );
-    const ranked = await this.#rank(all, checked, readable, context.now);
+    const ranked = await this.#rank(all, readable, context.now);
     const { lookup, unknown } = await this.#lookUpOwners(
       ranked,
       checked,
       readable,
     );
-    const parts = ranked.map(part => toResolvedPart(part, lookup));
+    const parts = ranked.map(part =>
+      toResolvedPart(part, lookup, checked.limit),
+    );
     if (checked.withContact) {
       await this.#addContacts(parts, checked.at ?? context.now, readable);
     }
@@ -145,7 +166,9 @@ export class Resolver {
   }
 
   async #findParts(inputs: readonly JsonValue[]): Promise<Part[][]> {
-    const { index } = this.#options;
+    const { index, pathOwners } = this.#options;
+    // For all questions together: the files of each may be slow to come.
+    const signal = AbortSignal.timeout(RULES_BUDGET_MS);
     const found: Part[][] = [];
     let count = 0;
     for (const input of inputs) {
@@ -155,10 +178,15 @@ export class Resolver {
       for (const part of detected) {
         count += 1;
         await giveWay(count);
+        const byRules =
+          (await pathOwners?.candidates(part.tokens, { signal })) ?? [];
         parts.push({
           ...part,
           query: isText ? input : undefined,
-          candidates: index.findCandidates(part.tokens),
+          candidates: mergeCandidates(
+            index.findCandidates(part.tokens),
+            byRules,
+          ),
         });
       }
       found.push(parts);
@@ -168,7 +196,6 @@ export class Resolver {
 
   async #rank(
     parts: readonly Part[],
-    { limit }: CheckedBatch,
     readable: Readable,
     now: Date,
   ): Promise<RankedPart[]> {
@@ -178,7 +205,7 @@ export class Resolver {
     for (const part of parts) {
       await giveWay(ranked.length + 1);
       const candidates = keepReadable(part.candidates, readable.refs);
-      const ranking = rank(candidates, now, limit);
+      const ranking = rank(candidates, now, MAX_LIMIT);
       const isSearched =
         ranking.status === 'unknown' && searches < MAX_SEARCHES;
       searches += isSearched ? 1 : 0;
@@ -187,7 +214,21 @@ export class Resolver {
         : [];
       ranked.push({ ...part, ranking, similar });
     }
-    return ranked;
+    await readable.ask(
+      ranked.flatMap(({ similar }) =>
+        similar.map(({ entityRef }) => entityRef),
+      ),
+    );
+    const observedAt = index.lastReadOf(CATALOG_SOURCE);
+    return ranked.map(part => {
+      const similar = part.similar.filter(it => readable.has(it.entityRef));
+      const names = { similar, observedAt };
+      return {
+        ...part,
+        similar,
+        ranking: answerByName(part.query, part.ranking, names),
+      };
+    });
   }
 
   /** Asks, at once, for all that answers and nearest names need. */
@@ -205,12 +246,9 @@ export class Resolver {
     const around = [...answered].flatMap(ref =>
       entitiesAround(ref, it => index.getEntity(it)),
     );
-    const similar = parts.flatMap(part =>
-      part.similar.map(({ entityRef }) => entityRef),
-    );
     const [ownersThen] = await Promise.all([
       at && index.findOwnersAt([...new Set(around)], at),
-      readable.ask([...around, ...similar]),
+      readable.ask(around),
     ]);
     await readable.ask([...(ownersThen?.values() ?? [])].flat());
     const getEntity = (ref: string) =>
@@ -267,17 +305,24 @@ async function giveWay(count: number): Promise<void> {
   }
 }
 
-function toResolvedPart(part: RankedPart, lookup: OwnerLookup): ResolvedPart {
+function toResolvedPart(
+  part: RankedPart,
+  lookup: OwnerLookup,
+  limit: number,
+): ResolvedPart {
   const { title, ref, tokens, ranking, similar } = part;
-  const { status, answers, hints, margin } = ranking;
-  const described = toAnswers(answers, lookup);
+  const { hints } = ranking;
+  const { status, answers, margin } = joinOwners({
+    ...ranking,
+    answers: toAnswers(ranking.answers, lookup),
+  });
   // What was found may have been deleted while permissions were asked for.
-  const isUnknown = described.length === 0;
+  const isUnknown = answers.length === 0;
   return {
     ...(title !== undefined && { title }),
     ...(ref !== undefined && { ref }),
     status: isUnknown ? 'unknown' : status,
-    answers: described,
+    answers: answers.slice(0, limit),
     ...(margin !== undefined && !isUnknown && { margin }),
     lookedFor: tokens,
     nearest: isUnknown

@@ -25,15 +25,15 @@ export function unknownOwners(
 }
 
 /** Adds reasons why an answer is less than it should be. */
-export function withReasons(
-  freshness: Freshness,
+export function withReasons<T extends Freshness>(
+  answer: T,
   reasons: string[],
-): Freshness {
+): T {
   return reasons.length === 0
-    ? freshness
+    ? answer
     : {
-        ...freshness,
+        ...answer,
         degraded: true,
-        degradedReasons: [...freshness.degradedReasons, ...reasons],
+        degradedReasons: [...answer.degradedReasons, ...reasons],
       };
 }

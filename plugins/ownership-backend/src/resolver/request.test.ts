@@ -76,7 +76,7 @@ describe('checkBatch', () => {
     [
       'the one of many that is wrong',
       { questions: [{ query: 'a' }, { query: '' }] },
-      "questions[1]: 'query' is empty; paste a host, a stack trace, an alert, a name",
+      "queries[1]: 'query' is empty; paste a host, a stack trace, an alert, a name",
     ],
     [
       'too many questions',

@@ -3,7 +3,8 @@ import { JsonValue } from '@backstage/types';
 import { ResolveRequest } from '@groundwork/backstage-plugin-ownership-common';
 
 const MAX_INPUT_BYTES = 1024 * 1024;
-const MAX_LIMIT = 20;
+/** How many answers may be asked for. */
+export const MAX_LIMIT = 20;
 const DEFAULT_LIMIT = 5;
 const MAX_QUESTIONS = 1_000;
 
@@ -40,7 +41,7 @@ export function checkBatch(batch: ResolveBatch, now: Date): CheckedBatch {
   }
   return {
     inputs: questions.map((question, index) =>
-      checkInput(question, questions.length > 1 ? `questions[${index}]: ` : ''),
+      checkInput(question, questions.length > 1 ? `queries[${index}]: ` : ''),
     ),
     at: at === undefined ? undefined : checkTime(at, now),
     limit: checkLimit(limit),

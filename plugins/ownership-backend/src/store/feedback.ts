@@ -21,13 +21,32 @@ interface FeedbackRow {
   revision: number | string;
 }
 
-/** Takes down what somebody said, in place of what they said before. */
+/**
+ * Takes down what somebody said, in place of what they said before.
+ *
+ * What is said last counts, also where it was said to a replica whose clock is
+ * behind: it is never older than what it replaces.
+ */
 export async function writeFeedback(
   tx: Knex.Transaction,
   revision: number,
   feedback: Feedback,
 ): Promise<void> {
   const { id, identifier, verdict, entityRef, createdBy } = feedback;
+  const before = await tx<FeedbackRow>('feedback')
+    .where({
+      kind: identifier.kind,
+      key: identifier.key,
+      entity_ref: entityRef,
+      created_by: createdBy,
+    })
+    .first('created_at');
+  const createdAt = before
+    ? Math.max(
+        feedback.createdAt.getTime(),
+        fromTimestamp(before.created_at).getTime() + 1,
+      )
+    : feedback.createdAt.getTime();
   await upsertInChunks<FeedbackRow>(
     tx,
     'feedback',
@@ -41,7 +60,7 @@ export async function writeFeedback(
         correct_ref: feedback.correctRef ?? null,
         comment: feedback.comment ?? null,
         created_by: createdBy,
-        created_at: toTimestamp(feedback.createdAt),
+        created_at: toTimestamp(new Date(createdAt)),
         revision,
       },
     ],

@@ -1,7 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { Loadable, useLoadable } from '../../components/loadable';
+import {
+  Loadable,
+  useLoadable,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { ComponentRow, componentRowOf, TIER_ANNOTATION } from './components';
 
 /** How many components Home lists before it refers to the catalog. */

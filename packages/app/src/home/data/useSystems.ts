@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { Loadable, useLoadable } from '../../components/loadable';
+import {
+  Loadable,
+  useLoadable,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { SystemRow, systemRowOf } from './components';
 
 const LIMIT = 20;

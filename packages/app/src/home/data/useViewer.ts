@@ -4,7 +4,10 @@ import {
   catalogApiRef,
   defaultEntityPresentation,
 } from '@backstage/plugin-catalog-react';
-import { Loadable, useLoadable } from '../../components/loadable';
+import {
+  Loadable,
+  useLoadable,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { groupsAmong, isRootGroup, mainGroupOf, owningRefs } from './teams';
 
 /** Who looks at Home. */

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useStarredEntities } from '@backstage/plugin-catalog-react';
-import { Panel } from '../../components/Panel';
-import { RowSkeletons } from '../../components/RowSkeletons';
+import {
+  EntityName,
+  Panel,
+  RowSkeletons,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../../translation/usePortalTranslation';
 import { useRecentEntities } from '../../visits/useRecentEntities';
-import { EntityName } from './EntityName';
 import styles from './Panels.module.css';
 
 const SHOWN = 6;

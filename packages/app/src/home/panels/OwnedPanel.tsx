@@ -1,15 +1,19 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { DataColumn, DataTable } from '../../components/DataTable';
-import { EntityLink } from '../../components/EntityLink';
-import { Panel, PanelEmptiness } from '../../components/Panel';
-import { RowSkeletons } from '../../components/RowSkeletons';
+import {
+  DataColumn,
+  DataTable,
+  EntityLink,
+  EntityName,
+  Panel,
+  PanelEmptiness,
+  RowSkeletons,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../../translation/usePortalTranslation';
 import { ComponentRow } from '../data/components';
 import { useOwnedComponents } from '../data/useOwnedComponents';
 import { Viewer } from '../data/useViewer';
 import { AllLink } from './AllLink';
-import { EntityName } from './EntityName';
 
 function useColumns(): DataColumn<ComponentRow>[] {
   const { t } = usePortalTranslation();

@@ -1,14 +1,17 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { DataColumn, DataTable } from '../../components/DataTable';
-import { EntityLink } from '../../components/EntityLink';
-import { Panel } from '../../components/Panel';
-import { RowSkeletons } from '../../components/RowSkeletons';
+import {
+  DataColumn,
+  DataTable,
+  EntityLink,
+  EntityName,
+  Panel,
+  RowSkeletons,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../../translation/usePortalTranslation';
 import { SystemRow } from '../data/components';
 import { useSystems } from '../data/useSystems';
 import { AllLink } from './AllLink';
-import { EntityName } from './EntityName';
 
 function useColumns(): DataColumn<SystemRow>[] {
   const { t } = usePortalTranslation();

@@ -1,7 +1,9 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ReactNode } from 'react';
-import { EntityLink } from '../../components/EntityLink';
-import { Panel } from '../../components/Panel';
+import {
+  EntityLink,
+  Panel,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { usePortalTranslation } from '../../translation/usePortalTranslation';
 import { TeamFacts, teamFactsOf } from '../data/teams';
 import { Viewer } from '../data/useViewer';

@@ -43,6 +43,14 @@ describe('an input that is one thing', () => {
       'github.com/acme/orders#src/app.ts',
       'path github.com/acme/orders#src/app.ts',
     ],
+    [
+      'git.acme.test/acme/orders/src/store/orders.mjs',
+      'path git.acme.test/acme/orders#src/store/orders.mjs',
+    ],
+    [
+      'bitbucket.org/acme/orders/src/main/orders.mjs',
+      'path bitbucket.org/acme/orders#orders.mjs',
+    ],
     ['/home/runner/work/orders/orders/src/app.ts:12', 'path src/app.ts'],
     ['src/app.ts', 'path src/app.ts'],
     ['pkg:npm/%40acme/money@1.2.3', 'package pkg:npm/%40acme/money@1.2.3'],

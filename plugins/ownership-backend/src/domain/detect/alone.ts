@@ -88,12 +88,12 @@ function candidatesFor(text: string): Candidate[] {
   const recognised = classify(text).filter(isValid);
   const best = bestOf(recognised);
   const others = [...nameCandidates(text), ...hashCandidates(text)];
-  const all =
+  const further =
     best > PLAIN
-      ? [...recognised, ...scaled(others, BESIDE_PLAIN * best)]
-      : [...recognised, ...others, ...idCandidates(text)];
-  const valid = all.filter(
-    candidate => candidate.weight > 0 && isValid(candidate),
+      ? scaled(others, BESIDE_PLAIN * best)
+      : [...others, ...idCandidates(text)];
+  const valid = [...recognised, ...further.filter(isValid)].filter(
+    ({ weight }) => weight > 0,
   );
   return scaled(valid, 1 / bestOf(valid));
 }

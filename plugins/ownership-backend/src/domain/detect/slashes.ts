@@ -16,10 +16,18 @@ const MEDIA_TYPES = /^(?:application|text|image|audio|video|multipart|font)\//i;
 /** Colon and tag after the last slash. */
 const TAGGED = /:[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
-function onForge(text: string): Candidate[] {
+function onForge(text: string, segments: string[]): Candidate[] {
+  // Bitbucket and Gitea have a branch behind `src`, where others have sources.
+  const [host, , , marker, type] = segments;
+  const isSources =
+    marker === 'src' &&
+    host.toLowerCase() !== 'bitbucket.org' &&
+    !/^(?:branch|tag|commit)$/.test(type);
   return [
     { kind: 'repo', value: text, weight: 0.85 },
-    { kind: 'path', value: `https://${text}`, weight: 0.9 },
+    isSources
+      ? { kind: 'path', value: text, weight: 0.95 }
+      : { kind: 'path', value: `https://${text}`, weight: 0.9 },
     { kind: 'path', value: text, weight: 0.6 },
     { kind: 'package', value: `golang:${text}`, weight: 0.6 },
   ];
@@ -96,7 +104,7 @@ export function classifySlashes(text: string): Candidate[] {
   if (host !== undefined && isForgeHost(host)) {
     return text.includes('#')
       ? [{ kind: 'path', value: text, weight: 0.95 }]
-      : onForge(text);
+      : onForge(text, segments);
   }
   if (host !== undefined && hasKnownSuffix(host)) {
     return onHost(text, host, segments);

@@ -51,8 +51,16 @@ function packagesNamedAfter(parts: string[]): WalkStep[] {
   const nuget = [3, 2]
     .filter(length => length <= parts.length)
     .map(length => `pkg:nuget/${parts.slice(0, length).join('.')}`);
+  // `com.acme` publishes `orders-client`, which is in `com.acme.orders.client`.
+  const dashed = [4, 3, 2]
+    .filter(length => length + 2 <= parts.length)
+    .flatMap(length => {
+      const group = parts.slice(0, length).join('.');
+      const [first, second] = parts.slice(length);
+      return `pkg:maven/${group}/${first}-${second}`;
+    });
   const others = [`pkg:pypi/${asDashes}`, `pkg:cargo/${parts[0]}`];
-  return [...maven, ...nuget, ...others].map((key, index) => ({
+  return [...maven, ...dashed, ...nuget, ...others].map((key, index) => ({
     key,
     match: 'package named after the namespace',
     closeness: 0.5 - 0.02 * index,

@@ -110,13 +110,22 @@ function splitAddress(text: string): { host?: string; segments: string[] } {
   return { segments };
 }
 
-function pathAfter(marker: string, rest: string[]): string | undefined {
+function pathAfter(
+  marker: string,
+  rest: string[],
+  isPage: boolean,
+): string | undefined {
   const [kind, ...afterKind] = marker === '-' ? rest : [marker, ...rest];
   if (!FILE_MARKERS.has(kind)) {
     return undefined;
   }
   // Gitea says whether the next is a branch, a tag or a commit.
   const typed = kind === 'src' && /^(branch|tag|commit)$/.test(afterKind[0]);
+  // Bitbucket has a branch here; but who writes an address without a scheme
+  // means the folder that is called so.
+  if (kind === 'src' && !typed && !isPage) {
+    return [kind, ...afterKind].join('/');
+  }
   const path = afterKind.slice(typed ? 2 : 1).join('/');
   return path === '' ? undefined : path;
 }
@@ -189,7 +198,14 @@ export function parseForgeAddress(text: string): ForgeAddress | undefined {
   return {
     host,
     slug: slug.join('/'),
-    path: marker === undefined ? undefined : pathAfter(marker, afterMarker),
+    path:
+      marker === undefined
+        ? undefined
+        : pathAfter(
+            marker,
+            afterMarker,
+            /^[a-z]+:\/\//i.test(trimmed) || host === 'bitbucket.org',
+          ),
   };
 }
 

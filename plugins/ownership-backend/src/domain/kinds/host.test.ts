@@ -48,6 +48,20 @@ describe('host', () => {
     ]);
   });
 
+  it('takes the domain of the whole organisation for a hint only', () => {
+    expect(
+      walk('new.pay.acme.test').map(({ key, closeness }) => [
+        key,
+        closeness.toFixed(3),
+      ]),
+    ).toEqual([
+      ['*.pay.acme.test', '0.900'],
+      ['pay.acme.test', '0.800'],
+      ['*.acme.test', '0.720'],
+      ['acme.test', '0.240'],
+    ]);
+  });
+
   it('does not leave the organisation on a domain that many share', () => {
     expect(walk('docs.acme.github.io').map(step => step.key)).toEqual([
       '*.acme.github.io',

@@ -125,6 +125,9 @@ function walkService(name: string, namespace?: string): WalkStep[] {
   return steps;
 }
 
+/** Whoever has the organisation's own domain need not have what is below. */
+const OF_ALL = 0.3;
+
 function walkParents(labels: string[], registrable: string): WalkStep[] {
   const depth = registrable.split('.').length;
   const first = Math.max(1, labels.length - MAX_LABELS);
@@ -134,7 +137,11 @@ function walkParents(labels: string[], registrable: string): WalkStep[] {
     const fading = 0.8 ** (index - first);
     steps.push(
       { key: `*.${parent}`, match: 'wildcard', closeness: 0.9 * fading },
-      { key: parent, match: 'parent domain', closeness: 0.8 * fading },
+      {
+        key: parent,
+        match: 'parent domain',
+        closeness: (parent === registrable ? OF_ALL : 0.8) * fading,
+      },
     );
   }
   return steps;

@@ -79,6 +79,7 @@ describe('package', () => {
       'com.acme',
       'pkg:maven/com.acme.orders/api',
       'pkg:maven/com.acme/orders',
+      'pkg:maven/com.acme/orders-api',
       'pkg:nuget/com.acme.orders',
       'pkg:nuget/com.acme',
       'pkg:pypi/com',

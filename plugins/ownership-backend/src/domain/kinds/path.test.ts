@@ -22,6 +22,18 @@ describe('path', () => {
       'github.com/acme/orders#src/app.ts',
     ],
     ['acme/orders#src/app.ts', 'acme/orders#src/app.ts'],
+    [
+      'git.acme.test/acme/orders/src/store/Orders.mjs',
+      'git.acme.test/acme/orders#src/store/Orders.mjs',
+    ],
+    [
+      'https://bitbucket.org/acme/orders/src/main/src/app.ts',
+      'bitbucket.org/acme/orders#src/app.ts',
+    ],
+    [
+      'https://git.acme.test/acme/orders/src/branch/main/src/app.ts',
+      'git.acme.test/acme/orders#src/app.ts',
+    ],
     ['src/app.ts', 'src/app.ts'],
     ['./src//app.ts:12:5', 'src/app.ts'],
     ['..\\src\\Orders\\Api.cs', 'src/Orders/Api.cs'],

@@ -11,21 +11,34 @@ export function boundedWalk(
   origin: Identifier,
   steps: readonly WalkStep[],
 ): WalkStep[] {
-  const seen = new Set([`${origin.kind} ${origin.key}`]);
   const result: WalkStep[] = [];
   const nearestFirst = [...steps].sort((a, b) => b.closeness - a.closeness);
   for (const step of nearestFirst) {
-    const identity = `${step.kind ?? origin.kind} ${step.key}`;
-    if (seen.has(identity)) {
+    // So few that comparing them costs less than a set of their identities.
+    const isKnown =
+      isSame(step, origin, origin) ||
+      result.some(other => isSame(step, other, origin));
+    if (isKnown) {
       continue;
     }
-    seen.add(identity);
     result.push(step);
     if (result.length === MAX_WALK_STEPS) {
       break;
     }
   }
   return result;
+}
+
+/** Steps without a kind are of that of the origin. */
+function isSame(
+  step: WalkStep,
+  other: Pick<WalkStep, 'kind' | 'key'>,
+  origin: Identifier,
+): boolean {
+  return (
+    step.key === other.key &&
+    (step.kind ?? origin.kind) === (other.kind ?? origin.kind)
+  );
 }
 
 /**

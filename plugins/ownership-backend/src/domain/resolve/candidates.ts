@@ -55,9 +55,12 @@ const MAX_CLAIMS = 10_000;
 /** The source of what the catalog says. */
 export const CATALOG_SOURCE = 'catalog';
 
+/** The source of what people say. */
+export const FEEDBACK_SOURCE = 'feedback';
+
 class ClaimReader {
   readonly #sources: CandidateSources;
-  readonly #known = new Map<string, readonly Claim[]>();
+  readonly #known = new Map<IdentifierKind, Map<string, readonly Claim[]>>();
   #left = MAX_CLAIMS;
 
   constructor(sources: CandidateSources) {
@@ -69,11 +72,16 @@ class ClaimReader {
   }
 
   read(identifier: Identifier): readonly Claim[] {
-    const identity = `${identifier.kind} ${identifier.key}`;
-    let claims = this.#known.get(identity);
+    const { kind, key } = identifier;
+    let ofKind = this.#known.get(kind);
+    if (!ofKind) {
+      ofKind = new Map();
+      this.#known.set(kind, ofKind);
+    }
+    let claims = ofKind.get(key);
     if (!claims) {
       claims = this.#find(identifier);
-      this.#known.set(identity, claims);
+      ofKind.set(key, claims);
     }
     return claims;
   }
@@ -89,7 +97,7 @@ class ClaimReader {
       if (this.#sources.hasEntity(entityRef)) {
         claims.push({
           entityRef,
-          source: 'feedback',
+          source: FEEDBACK_SOURCE,
           rule: corrected ? 'corrected by people' : 'confirmed by people',
           confidence: 1,
           observedAt: since,
@@ -147,6 +155,30 @@ export function findCandidates(
     .sort(mostTellingFirst)
     .map(token => ({ token, steps: stepsOf(token, claims) }))
     .filter(({ steps }) => steps.length > 0);
+}
+
+/**
+ * Candidates with further steps, which come first of those of their tokens:
+ * they are about the very key.
+ */
+export function mergeCandidates(
+  candidates: readonly Candidates[],
+  further: readonly Candidates[],
+): Candidates[] {
+  if (further.length === 0) {
+    return [...candidates];
+  }
+  const known = new Set(candidates.map(({ token }) => token));
+  const merged = candidates.map(({ token, steps }) => ({
+    token,
+    steps: [
+      ...further.filter(it => it.token === token).flatMap(it => it.steps),
+      ...steps,
+    ],
+  }));
+  return [...merged, ...further.filter(({ token }) => !known.has(token))].sort(
+    (a, b) => mostTellingFirst(a.token, b.token),
+  );
 }
 
 /** The entities that the candidates name. */

@@ -101,6 +101,15 @@ export class EntityTable {
     }
   }
 
+  /** All entities of a kind, read one at a time and not kept. */
+  *allOfKind(kind: string): Iterable<EntityProjection> {
+    for (const id of this.ids()) {
+      if (this.#refs.textOf(id).startsWith(`${kind}:`)) {
+        yield this.#decoded.get(id) ?? decodeProjection(this.#texts[id]!);
+      }
+    }
+  }
+
   #read(id: number): EntityProjection | undefined {
     const known = this.#decoded.get(id);
     if (known) {

@@ -7,7 +7,7 @@ import {
   World,
 } from './__testUtils__/world';
 
-const host = 'host pay.acme.test';
+const host = 'host pay.eu.acme.test';
 
 describe('rank', () => {
   // specificity: host 0.95, service-name 0.7, kubernetes-workload 0.85
@@ -41,7 +41,7 @@ describe('rank', () => {
       {
         sayings: [
           { entity: 'web', says: host },
-          { entity: 'edge', says: 'host acme.test' },
+          { entity: 'edge', says: 'host eu.acme.test' },
         ],
       },
       [host],
@@ -51,7 +51,7 @@ describe('rank', () => {
     ],
     [
       'rule 1: a step of the walk costs its closeness (0.8)',
-      { sayings: [{ entity: 'edge', says: 'host acme.test' }] },
+      { sayings: [{ entity: 'edge', says: 'host eu.acme.test' }] },
       [host],
       'found',
       ['edge 0.7372'],
@@ -62,7 +62,7 @@ describe('rank', () => {
       {
         sayings: [
           { entity: 'web', says: host, confidence: 0.2 },
-          { entity: 'edge', says: 'host acme.test' },
+          { entity: 'edge', says: 'host eu.acme.test' },
         ],
       },
       [host],
@@ -234,17 +234,17 @@ describe('rank', () => {
           },
           {
             entity: 'web',
-            says: 'host acme.test',
+            says: 'host eu.acme.test',
             source: 'feed:dns',
             rule: 'column host',
             observedAt: daysAgo(30),
-            link: 'https://dns.acme.test',
+            link: 'https://dns.eu.acme.test',
           },
         ],
       },
       [
         token('service-name pay', { text: 'Pay', weight: 0.5 }),
-        token('host pay.acme.test', { text: 'pay.acme.test.' }),
+        token('host pay.eu.acme.test', { text: 'pay.eu.acme.test.' }),
       ],
     );
 
@@ -255,13 +255,13 @@ describe('rank', () => {
         confidence: 0.6496,
         evidence: [
           {
-            identifier: { kind: 'host', key: 'acme.test' },
-            text: 'pay.acme.test.',
+            identifier: { kind: 'host', key: 'eu.acme.test' },
+            text: 'pay.eu.acme.test.',
             match: 'parent domain',
             rule: 'column host',
             source: 'feed:dns',
             observedAt: '2026-10-22T03:00:00.000Z',
-            link: 'https://dns.acme.test',
+            link: 'https://dns.eu.acme.test',
             confidence: 0.608,
           },
           {
@@ -279,12 +279,12 @@ describe('rank', () => {
   });
 
   it('counts a key once, by the nearest way (rule 4)', () => {
-    const world = { sayings: [{ entity: 'web', says: 'host acme.test' }] };
+    const world = { sayings: [{ entity: 'web', says: 'host eu.acme.test' }] };
 
     const ranking = rankIn(world, [
-      token('host acme.test', { weight: 0.5 }),
-      token('host pay.acme.test'),
-      token('url pay.acme.test/cart', { weight: 0.9 }),
+      token('host eu.acme.test', { weight: 0.5 }),
+      token('host pay.eu.acme.test'),
+      token('url pay.eu.acme.test/cart', { weight: 0.9 }),
     ]);
 
     // 0.97 × 0.95 × 0.8, as with the second token alone
@@ -295,15 +295,18 @@ describe('rank', () => {
   describe('of several readings of one text (rule 1)', () => {
     const world = {
       sayings: [
-        { entity: 'web', says: 'url docs.acme.test/web', confidence: 0.6 },
-        { entity: 'edge', says: 'host acme.test' },
+        { entity: 'web', says: 'url docs.eu.acme.test/web', confidence: 0.6 },
+        { entity: 'edge', says: 'host eu.acme.test' },
       ],
     };
     const ask = (text: string, weightOfUrl: number) =>
       inShort(
         rankIn(world, [
-          token('url docs.acme.test/web', { text: 'x', weight: weightOfUrl }),
-          token('host docs.acme.test', { text, weight: 0.85 }),
+          token('url docs.eu.acme.test/web', {
+            text: 'x',
+            weight: weightOfUrl,
+          }),
+          token('host docs.eu.acme.test', { text, weight: 0.85 }),
         ]),
       );
 
@@ -358,9 +361,9 @@ describe('rank', () => {
       };
 
       expect(inShort(rankIn(world, [token(host)]))).toEqual([]);
-      expect(inShort(rankIn(world, [token('host www.pay.acme.test')]))).toEqual(
-        [],
-      );
+      expect(
+        inShort(rankIn(world, [token('host www.pay.eu.acme.test')])),
+      ).toEqual([]);
       expect(
         inShort(rankIn({ ...world, feedback: [] }, [token(host)])),
       ).toEqual(['web 0.9215']);
@@ -369,8 +372,8 @@ describe('rank', () => {
     it('rejects it wherever the token that was asked for leads', () => {
       const world = {
         sayings: [
-          { entity: 'web', says: 'host acme.test' },
-          { entity: 'edge', says: 'host acme.test' },
+          { entity: 'web', says: 'host eu.acme.test' },
+          { entity: 'edge', says: 'host eu.acme.test' },
         ],
         feedback: [feedback('reject', host, 'web')],
       };
@@ -382,7 +385,7 @@ describe('rank', () => {
       const world = {
         sayings: [
           { entity: 'web', says: host },
-          { entity: 'edge', says: 'host acme.test' },
+          { entity: 'edge', says: 'host eu.acme.test' },
         ],
         feedback: [feedback('reject', host, 'web')],
       };
@@ -402,8 +405,8 @@ describe('rank', () => {
       expect(inShort(ranking)).toEqual(['shop 0.99']);
       expect(ranking.answers[0].evidence).toEqual([
         {
-          identifier: { kind: 'host', key: 'pay.acme.test' },
-          text: 'pay.acme.test',
+          identifier: { kind: 'host', key: 'pay.eu.acme.test' },
+          text: 'pay.eu.acme.test',
           match: 'exact',
           rule: 'corrected by people',
           source: 'feedback',

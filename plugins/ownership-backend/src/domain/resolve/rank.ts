@@ -160,6 +160,7 @@ function piecesByEntity(
   for (const { token, steps, considered } of findConsidered(candidates, now)) {
     for (const step of steps) {
       const { kind, key } = step.identifier;
+      const identity = `${kind} ${key}`;
       const reach = token.weight * step.closeness;
       for (const [entityRef, claims] of claimsByEntity(step.claims)) {
         if (!considered.has(entityRef)) {
@@ -168,9 +169,9 @@ function piecesByEntity(
         const pieces = found.get(entityRef) ?? new Map<string, Piece>();
         found.set(entityRef, pieces);
         const piece = { token, step, claims, reach };
-        const known = pieces.get(`${kind} ${key}`);
+        const known = pieces.get(identity);
         if (!known || compareWays(piece, known) < 0) {
-          pieces.set(`${kind} ${key}`, piece);
+          pieces.set(identity, piece);
         }
       }
     }

@@ -6,7 +6,7 @@ import { CatalogRule } from '../../domain/catalogRules';
  * To be raised when the same entity gives another projection or other
  * identifiers than before, so that all entities are stored anew.
  */
-const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 2;
 
 /** Fields of an entity that the projection reads, whatever the rules. */
 const PROJECTED_FIELDS = [

@@ -79,6 +79,19 @@ describeEachDatabase('refreshCatalog', { migrations }, ({ create }) => {
     return { store, catalog, refresh, pass, keys, controller };
   }
 
+  it('takes a catalog that has never listed anything for one that starts', async () => {
+    const { store, refresh } = await setUp();
+
+    expect(await refresh()).toMatchObject({ entities: 0 });
+
+    const [source] = await store.readSources();
+    expect(source).toMatchObject({
+      source: 'catalog',
+      error: 'The catalog lists nothing yet; it is read again soon',
+    });
+    expect(source.succeededAt).toBeUndefined();
+  });
+
   it('stores entities, identifiers, owners and the state', async () => {
     const { store, catalog, refresh, keys } = await setUp();
     catalog.entities = [

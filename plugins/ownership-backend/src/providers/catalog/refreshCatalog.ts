@@ -37,6 +37,9 @@ export interface CatalogRefresh {
   held?: string;
 }
 
+/** A catalog that has just started lists nothing; that is not its content. */
+const NOTHING_YET = 'The catalog lists nothing yet; it is read again soon';
+
 type Changed = ProjectedEntity & { digest: string };
 
 /**
@@ -57,7 +60,10 @@ export async function refreshCatalog(
     const stored = await store.readEntityDigests();
     const { seen, changed, problems } = await readCatalog(options, stored);
     const lost = [...stored.keys()].filter(ref => !seen.has(ref));
-    const held = suspicionOf(lost.length, stored.size, before, now());
+    const isEmpty = seen.size === 0 && stored.size === 0;
+    const held = isEmpty
+      ? NOTHING_YET
+      : suspicionOf(lost.length, stored.size, before, now());
     const deleted = held === undefined ? lost : [];
     await write(options, reading, changed, deleted);
     return {

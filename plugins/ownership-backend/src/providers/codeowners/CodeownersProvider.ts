@@ -4,6 +4,7 @@ import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import {
   CodeownersOwner,
   matchCodeowners,
+  ParsedCodeowners,
 } from '@groundwork/backstage-plugin-ownership-common';
 import {
   IdentifierBatch,
@@ -15,6 +16,7 @@ import limiter from 'p-limit';
 import { kindRules } from '../../domain/kinds';
 import { PeopleDirectory } from '../../domain/onCall/people';
 import { EntityProjection } from '../../domain/projection';
+import { untilAborted } from '../feeds/origin';
 import { CodeownersFiles, KnownFile } from './CodeownersFiles';
 import { readCodeownersConfig } from './config';
 import { literalPaths } from './literalPaths';
@@ -61,6 +63,18 @@ export interface PathOwners {
   rules: Array<{ line: number; pattern: string; link?: string }>;
   /** ISO 8601: when the host was last known to say so. */
   asOf: string;
+}
+
+/** All rules of a repository's CODEOWNERS file. */
+export interface RepositoryRules {
+  /** undefined if it has no file that counts. */
+  parsed?: ParsedCodeowners;
+  /** Where people can look at the file. */
+  url?: string;
+  /** The entity that a handle in the file means. */
+  findOwner: FindOwner;
+  /** Where the repository is checked out, if it is on this machine. */
+  directory?: string;
 }
 
 /**
@@ -130,14 +144,14 @@ export class CodeownersProvider implements IdentifierProvider {
    * Who owns a path, by all rules of its repository's file.
    *
    * @returns undefined if the repository is none that is read
-   * @throws if its file could not be read
+   * @throws if its file could not be read, or not before the signal
    */
   async ownersOfPath(
     repo: string,
     path: string,
     { signal }: { signal: AbortSignal },
   ): Promise<PathOwners | undefined> {
-    const repository = await this.files.find(repo);
+    const repository = await untilAborted(this.files.find(repo), signal);
     if (!repository) {
       return undefined;
     }
@@ -159,6 +173,30 @@ export class CodeownersProvider implements IdentifierProvider {
         ...linkTo(file, line),
       })),
       asOf,
+    };
+  }
+
+  /**
+   * All rules of a repository's file.
+   *
+   * @returns undefined if the repository is none that is read
+   * @throws if its file could not be read
+   */
+  async rulesOf(
+    repo: string,
+    { signal }: { signal: AbortSignal },
+  ): Promise<RepositoryRules | undefined> {
+    const repository = await this.files.find(repo);
+    if (!repository) {
+      return undefined;
+    }
+    const { source } = repository;
+    const { known } = await this.files.get(repository, { signal });
+    const { parsed, url } = known.file ?? {};
+    return {
+      ...(parsed?.loaded && { parsed, url }),
+      ...(source.kind === 'directory' && { directory: source.directory }),
+      findOwner: this.findOwner,
     };
   }
 

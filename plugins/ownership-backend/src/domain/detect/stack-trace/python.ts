@@ -1,3 +1,5 @@
+import { locateFile } from '../../kinds/path';
+import { Candidate } from '../types';
 import {
   afterFolder,
   applicationFrame,
@@ -15,6 +17,18 @@ function installedPackage(path: string): string | undefined {
     afterFolder(path, '/dist-packages/');
   const top = installed?.split('/')[0].replace(/\.py$/, '');
   return top === undefined ? undefined : `pkg:pypi/${top}`;
+}
+
+/** Folders that sources are in, whatever they are called. */
+const ANY_FOLDER = /^(?:src|lib|app|apps|code|services|tests?|scripts)$/;
+
+/** A top folder is a package, and mostly published under its name. */
+function ownPackage(file: string): Candidate[] {
+  const folders = locateFile(file)?.path.split('/').slice(0, -1) ?? [];
+  const top = folders.find(folder => !ANY_FOLDER.test(folder));
+  return top !== undefined && /^[a-z][a-z0-9_]+$/i.test(top)
+    ? [{ kind: 'package', value: `pkg:pypi/${top}`, weight: 0.6 }]
+    : [];
 }
 
 /**
@@ -35,5 +49,7 @@ export const parsePythonFrame: FrameParser = line => {
     return libraryFrame('python', purl);
   }
   const runtime = file.startsWith('<') || /\/lib\/python[0-9.]+\//i.test(file);
-  return runtime ? runtimeFrame('python') : applicationFrame('python', file);
+  return runtime
+    ? runtimeFrame('python')
+    : applicationFrame('python', file, ownPackage(file));
 };

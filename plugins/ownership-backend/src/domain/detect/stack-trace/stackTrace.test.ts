@@ -60,6 +60,7 @@ ValueError: no items
     [
       'path recommendations/model.py',
       'path recommendations/api.py',
+      'package pkg:pypi/recommendations',
       'package pkg:pypi/flask',
     ],
   ],

@@ -1,0 +1,2 @@
+export { EntityLink, EntityTitle } from './EntityLink';
+export type { EntityLinkProps } from './EntityLink';

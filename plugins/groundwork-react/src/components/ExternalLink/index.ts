@@ -1,0 +1,3 @@
+export { ExternalLink } from './ExternalLink';
+export type { ExternalLinkProps } from './ExternalLink';
+export { safeUrl } from './url';

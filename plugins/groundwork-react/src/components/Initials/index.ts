@@ -1,0 +1,1 @@
+export { Initials, initialsOf } from './Initials';

@@ -1,0 +1,2 @@
+export { KindIcon } from './KindIcon';
+export { kindIcons } from './kindIcons';

@@ -1,0 +1,1 @@
+export { RowSkeletons } from './RowSkeletons';

@@ -1,0 +1,3 @@
+export { isDenied } from './isDenied';
+export { useLoadable } from './loadable';
+export type { Loadable } from './loadable';

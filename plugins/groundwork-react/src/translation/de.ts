@@ -1,0 +1,8 @@
+/** German for `groundworkTranslationRef`, which checks that it is complete. */
+export default {
+  language: 'de',
+  retry: 'Erneut versuchen',
+  opensNewTab: '(öffnet einen neuen Tab)',
+  copied: 'Kopiert',
+  copyFailed: 'Kopieren nicht möglich; markieren Sie stattdessen den Text',
+};

@@ -1,0 +1,2 @@
+export { groundworkTranslationRef } from './ref';
+export { useGroundworkTranslation } from './useGroundworkTranslation';

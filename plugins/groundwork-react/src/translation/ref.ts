@@ -1,0 +1,19 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/**
+ * The texts of the parts that Groundwork's plugins share.
+ *
+ * @public
+ */
+export const groundworkTranslationRef = createTranslationRef({
+  id: 'groundwork',
+  messages: {
+    /** The language that the texts are in, for dates and numbers beside them. */
+    language: 'en',
+    retry: 'Try again',
+    opensNewTab: '(opens in a new tab)',
+    copied: 'Copied',
+    copyFailed: 'Could not be copied; select the text instead',
+  },
+  translations: { de: () => import('./de') },
+});

@@ -1,0 +1,115 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  FeedbackRequest,
+  Identifier,
+} from '@groundwork/backstage-plugin-ownership-common';
+import { checkEntityRef } from '../domain/entityRef';
+import { kindRules } from '../domain/kinds';
+import { Feedback } from '../domain/feedback';
+import { isStorable } from '../domain/storable';
+import { OwnershipIndex } from '../index/OwnershipIndex';
+import { OwnershipStore } from '../store/OwnershipStore';
+
+const MAX_COMMENT_LENGTH = 500;
+
+/** Who says something, and when. */
+export interface FeedbackContext {
+  /** Those of some entities that the caller may read. */
+  readable: (entityRefs: string[]) => Promise<Set<string>>;
+  /** Entity ref of the person, or subject of the service. */
+  createdBy: string;
+  now: Date;
+}
+
+/** Takes what people say of answers. */
+export class FeedbackService {
+  constructor(
+    private readonly options: {
+      index: Pick<OwnershipIndex, 'catchUp' | 'hasEntity'>;
+      openStore: () => Promise<OwnershipStore>;
+      newId: () => string;
+    },
+  ) {}
+
+  /**
+   * Stores feedback; this replica answers by it at once, others soon.
+   *
+   * @throws InputError when the request is not as it should be
+   * @throws NotFoundError when an entity is not there, or not to be read
+   */
+  async save(
+    request: FeedbackRequest,
+    { readable, createdBy, now }: FeedbackContext,
+  ): Promise<void> {
+    const feedback = check(request);
+    const named = [feedback.entityRef, feedback.correctRef].filter(
+      ref => ref !== undefined,
+    );
+    const known = await readable(named);
+    for (const ref of named) {
+      if (!known.has(ref) || !this.options.index.hasEntity(ref)) {
+        throw new NotFoundError(
+          `There is no entity '${ref}' in the catalog that you can read; check its kind, namespace and name`,
+        );
+      }
+    }
+    const store = await this.options.openStore();
+    await store.saveFeedback({
+      ...feedback,
+      id: this.options.newId(),
+      createdBy,
+      createdAt: now,
+    });
+    await this.options.index.catchUp();
+  }
+}
+
+function check(
+  request: FeedbackRequest,
+): Omit<Feedback, 'id' | 'createdBy' | 'createdAt'> {
+  const { verdict, comment } = request;
+  const identifier = checkIdentifier(request.identifier);
+  const entityRef = checkEntityRef(request.entityRef, 'entityRef');
+  const correctRef =
+    request.correctRef === undefined
+      ? undefined
+      : checkEntityRef(request.correctRef, 'correctRef');
+  if ((verdict === 'correct') !== (correctRef !== undefined)) {
+    throw new InputError(
+      verdict === 'correct'
+        ? "'correctRef' is missing; verdict 'correct' says which entity is right, and 'reject' only that this one is not"
+        : `'correctRef' is given; only verdict 'correct' takes it, not '${verdict}'`,
+    );
+  }
+  if (correctRef === entityRef) {
+    throw new InputError(
+      `'correctRef' is the answer itself, '${entityRef}'; verdict 'confirm' says that an answer is right`,
+    );
+  }
+  if (comment !== undefined && comment.length > MAX_COMMENT_LENGTH) {
+    throw new InputError(
+      `'comment' has ${comment.length} characters; at most ${MAX_COMMENT_LENGTH} are kept`,
+    );
+  }
+  if (comment !== undefined && !isStorable(comment)) {
+    throw new InputError(
+      "'comment' holds characters that cannot be stored, such as NUL; leave them out",
+    );
+  }
+  return { identifier, verdict, entityRef, correctRef, comment };
+}
+
+function checkIdentifier({ kind, key }: Identifier): Identifier {
+  const normal = Object.hasOwn(kindRules, kind)
+    ? kindRules[kind].normalise(key)
+    : undefined;
+  if (normal === undefined || !isStorable(normal)) {
+    throw new InputError(
+      `'identifier' is not one: '${key.slice(
+        0,
+        200,
+      )}' is not of kind '${kind}'; take it from the evidence of an answer`,
+    );
+  }
+  return { kind, key: normal };
+}

@@ -1,0 +1,6 @@
+export { createOwnershipHarness } from './harness';
+export type {
+  OwnershipHarness,
+  OwnershipHarnessOptions,
+  OwnershipReplica,
+} from './harness';

@@ -1,0 +1,1 @@
+export { EntityOwnershipCardContent } from './EntityOwnershipCardContent';

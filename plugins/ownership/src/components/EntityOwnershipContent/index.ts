@@ -1,0 +1,1 @@
+export { EntityOwnershipTabContent } from './EntityOwnershipTabContent';

@@ -1,0 +1,1 @@
+export { FeedbackActions } from './FeedbackActions';

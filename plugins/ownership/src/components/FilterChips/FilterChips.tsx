@@ -1,0 +1,50 @@
+import { ToggleButton } from '@backstage/ui';
+import styles from './FilterChips.module.css';
+
+/** Something to show only. */
+export interface FilterChip<T> {
+  value: T;
+  label: string;
+  /** How many there are of it. */
+  count?: number;
+}
+
+/** Shows only what is pressed; all of it while nothing is. */
+export function FilterChips<T extends string | number>(props: {
+  label: string;
+  chips: FilterChip<T>[];
+  chosen: T[];
+  onChange(chosen: T[]): void;
+}) {
+  const { label, chips, chosen, onChange } = props;
+  const toggle = (toggled: T, isChosen: boolean) =>
+    onChange(
+      chips
+        .map(({ value }) => value)
+        .filter(value =>
+          value === toggled ? isChosen : chosen.includes(value),
+        ),
+    );
+  return (
+    <div className={styles.chips} role="group" aria-label={label}>
+      {chips.map(chip => (
+        <ToggleButton
+          key={chip.value}
+          className={styles.chip}
+          isSelected={chosen.includes(chip.value)}
+          onChange={isChosen => toggle(chip.value, isChosen)}
+        >
+          <span>
+            {chip.label}
+            {chip.count !== undefined && (
+              <>
+                {' '}
+                <span className={styles.count}>{chip.count}</span>
+              </>
+            )}
+          </span>
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { GapsPageContent } from './GapsPageContent';

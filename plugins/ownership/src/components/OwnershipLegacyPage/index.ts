@@ -1,0 +1,1 @@
+export { OwnershipLegacyPage } from './OwnershipLegacyPage';

@@ -1,0 +1,2 @@
+export { IdentifierResult } from './IdentifierResult';
+export type { OwnershipSearchResultListItemProps } from './IdentifierResult';

@@ -1,0 +1,1 @@
+export { WhoOwns } from './WhoOwns';

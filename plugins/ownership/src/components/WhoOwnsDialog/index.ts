@@ -1,0 +1,1 @@
+export { DEFAULT_SHORTCUT, WhoOwnsDialogRoot } from './WhoOwnsDialogRoot';

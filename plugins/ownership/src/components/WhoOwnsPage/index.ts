@@ -1,0 +1,1 @@
+export { WhoOwnsPageContent } from './WhoOwnsPageContent';

@@ -1,0 +1,1 @@
+export { WhoOwnsWidgetContent } from './WhoOwnsWidgetContent';

@@ -1,0 +1,87 @@
+/** The texts around gaps in ownership. */
+export const gapsMessages = {
+  kind: {
+    unowned: 'No owner',
+    'dangling-owner': 'Owner does not exist',
+    'empty-team': 'Team is empty',
+    'person-owner': 'Owned by a person',
+    'conflicting-sources': 'Sources disagree',
+    'no-on-call': 'No on-call',
+    'silent-on-call': 'Nobody on call',
+    'no-channel': 'No channel',
+    'no-runbook': 'No runbook',
+  },
+
+  summary_one: '{{count}} gap in ownership',
+  summary_other: '{{count}} gaps in ownership',
+  matching_one: '{{count}} gap matches the filters',
+  matching_other: '{{count}} gaps match the filters',
+  nobody_one: '{{count}} of them leaves nobody to ask.',
+  nobody_other: '{{count}} of them leave nobody to ask.',
+  nobodyNone: 'In each case there is somebody to ask.',
+  loading: 'Reading the gaps…',
+
+  filters: 'Filters',
+  byKind: 'Kind of gap',
+  byTier: 'Tier',
+  tier: 'Tier {{tier}}',
+  byOwner: 'Owner',
+  anyOwner: 'Any owner',
+  myTeams: 'My teams',
+  byText: 'Name of the entity',
+  textPlaceholder: 'Name or ref of the entity',
+  clearFilters: 'Clear filters',
+
+  table: 'Gaps',
+  entity: 'Entity',
+  wrong: 'What is wrong',
+  owners: 'Owners',
+  since: 'Since',
+  suggested: 'Suggested owner',
+  action: 'Fix',
+  fix: 'Fix…',
+  fixLabel: 'Fix “{{kind}}” of {{entity}}',
+  loadMore: 'Load more',
+  shown: 'Showing {{shown}} of {{total}}',
+  hiddenPage: 'You may not see the gaps read so far. Load more to go on.',
+
+  failed: 'The gaps could not be read',
+  failedAdvice: 'Nothing was lost. {{reason}}',
+  moreFailed: 'The next gaps could not be read',
+  retry: 'Try again',
+  deniedTitle: 'You may not see gaps in ownership',
+  deniedAdvice:
+    'Whoever decides on permissions, usually the platform team, can grant you ownership.gaps.read.',
+  emptyTitle: 'No gaps. Everything has an owner who can be reached.',
+  emptyAdvice:
+    'Here would be entities without an owner, a team to answer, somebody on call, a channel or a runbook. The list follows the catalog.',
+  noMatchTitle: 'No gap matches the filters',
+  noMatchAdvice: 'Take a filter away to see more.',
+
+  dialog: {
+    title: '{{kind}}: {{entity}}',
+    since: 'Open since',
+    choose: 'New owner',
+    noSuggestions:
+      'Nothing points to an owner yet: no CODEOWNERS file, feed or neighbour in the catalog names one. Choose a group that takes it over.',
+    other: 'Another group',
+    otherGroup: 'Group',
+    otherPlaceholder: 'Find a group…',
+    chooseFirst: 'Choose a group to see the change.',
+    reading: 'Making the patch…',
+    change: 'Change to the catalog file',
+    merge: 'Merge this into the catalog file',
+    copy: 'Copy',
+    download: 'Download {{file}}',
+    file: 'In',
+    edit: 'Edit the file',
+    fillIn: 'Fill in what is called REPLACE-ME.',
+    after:
+      'Apply it where the file lives. The gap closes once the catalog has read the file again.',
+    failed: 'The patch could not be made',
+    noneOnCall:
+      'No catalog file can close this gap. Put somebody on the schedule where it is kept.',
+    noneClosed:
+      'There is no patch: the gap may have been closed meanwhile. Load the list again to see.',
+  },
+} as const;

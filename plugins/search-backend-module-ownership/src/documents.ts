@@ -1,0 +1,75 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { IndexableDocument } from '@backstage/plugin-search-common';
+import {
+  IdentifierKind,
+  OwnedEntity,
+} from '@groundwork/backstage-plugin-ownership-common';
+
+/**
+ * What the search knows of an identifier.
+ *
+ * @public
+ */
+export interface OwnershipDocument extends IndexableDocument {
+  /** The entity that the identifier leads to. */
+  entityRef: string;
+  identifierKind: IdentifierKind;
+  identifierKey: string;
+  ownerTitles: string[];
+}
+
+/** Names are in the documents of the catalog already. */
+const IN_THE_CATALOG: ReadonlySet<IdentifierKind> = new Set([
+  'entity',
+  'person',
+  'service-name',
+]);
+
+/** The documents of an entity: one for each identifier. */
+export function toDocuments({
+  entity,
+  owners,
+  identifiers,
+}: OwnedEntity): OwnershipDocument[] {
+  const { entityRef, title } = entity;
+  const ownerTitles = owners.map(owner => owner.title);
+  const known = new Set<string>();
+  return identifiers.flatMap(({ kind, key }) => {
+    const identity = `${kind} ${key}`;
+    if (IN_THE_CATALOG.has(kind) || known.has(identity)) {
+      return [];
+    }
+    known.add(identity);
+    return [
+      {
+        title: key,
+        text: textOf({ kind, title, ownerTitles }),
+        location: locationOf(entityRef),
+        authorization: { resourceRef: entityRef },
+        entityRef,
+        identifierKind: kind,
+        identifierKey: key,
+        ownerTitles,
+      },
+    ];
+  });
+}
+
+function textOf(said: {
+  kind: IdentifierKind;
+  title: string;
+  ownerTitles: readonly string[];
+}): string {
+  const { kind, title, ownerTitles } = said;
+  const owners =
+    ownerTitles.length === 0
+      ? 'which nobody owns'
+      : `owned by ${ownerTitles.join(', ')}`;
+  return `${kind.replaceAll('-', ' ')} of ${title}, ${owners}`;
+}
+
+function locationOf(entityRef: string): string {
+  const { namespace, kind, name } = parseEntityRef(entityRef);
+  const path = [namespace, kind, name].map(encodeURIComponent).join('/');
+  return `/catalog/${path}`;
+}
