@@ -79,6 +79,7 @@ export async function createOwnership(options: OwnershipOptions) {
   });
   const onCall = new OnCallService({
     providers: [ical, ...options.onCallProviders],
+    sharesAnswers: options.onCallProviders.length === 0,
     find,
     logger,
   });
@@ -118,6 +119,7 @@ export async function createOwnership(options: OwnershipOptions) {
   const feedback = new FeedbackService({
     index,
     openStore,
+    logger,
     newId: options.newId,
   });
   return {

@@ -107,7 +107,7 @@ describe('ownershipPlugin', () => {
     });
 
     it.each([
-      [ORDERS, 'fails', 'rota: the rota is down'],
+      [ORDERS, 'fails', 'rota: failed'],
       [STOCK, 'never answers', 'rota: no answer within 500 ms'],
     ])('says of %s that the provider %s', async (entityRef, _, reason) => {
       expect(await onCallOf(entityRef)).toEqual({

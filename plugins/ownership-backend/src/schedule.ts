@@ -32,24 +32,34 @@ export interface ScheduleOptions {
  * Sets up what is done again and again.
  *
  * Tasks that one replica does for all are kept in the database. Without it they
- * are not set up, and answers come from what is in memory.
+ * are set up once it is there, and until then answers come from what is in
+ * memory.
  */
 export async function scheduleTasks(options: ScheduleOptions): Promise<void> {
+  const { logger } = options;
+  const { index } = options.ownership;
   await scheduleCalendars(options);
-  try {
-    await scheduleCatalog(options);
-    await scheduleProviders(options);
-    await scheduleGaps(options);
-    await schedulePurge(options);
-  } catch (error) {
-    if (options.ownership.index.isDatabaseReachable) {
+  const wasReachable = index.isDatabaseReachable;
+  const scheduling = scheduleStored(options).catch((error: Error) => {
+    if (wasReachable && index.isDatabaseReachable) {
       throw error;
     }
-    options.logger.error(
+    logger.error(
       'The database cannot be reached, so nothing is refreshed until the portal is started again with it',
-      error as Error,
+      error,
     );
+  });
+  // Who does not answer for minutes must not hold up the start for so long.
+  if (wasReachable) {
+    await scheduling;
   }
+}
+
+async function scheduleStored(options: ScheduleOptions): Promise<void> {
+  await scheduleCatalog(options);
+  await scheduleProviders(options);
+  await scheduleGaps(options);
+  await schedulePurge(options);
 }
 
 /** How often a catalog that has just started is read. */

@@ -12,10 +12,13 @@ export interface OwnershipSource {
   succeededAt?: string;
   /** Why the last attempt failed; what was read before is still in force. */
   error?: string;
-  /** How many identifiers it gives. */
-  identifiers: number;
+  /**
+   * How many identifiers it gives. Like the problems, only for those who may
+   * read the whole catalog.
+   */
+  identifiers?: number;
   /** How much was wrong in it, and read past. */
-  problemCount: number;
-  /** The first hundred, for those who may read the whole catalog. */
-  problems: Array<{ where: string; message: string }>;
+  problemCount?: number;
+  /** The first hundred. */
+  problems?: Array<{ where: string; message: string }>;
 }

@@ -89,4 +89,9 @@ export interface Evidence {
   link?: string;
   /** From 0 to 1, how much this piece alone is worth. */
   confidence: number;
+  /**
+   * Entity ref of an owner: the piece names that one, and speaks for the entity
+   * only because it is its owner.
+   */
+  via?: string;
 }

@@ -30,13 +30,13 @@ describe('toDocuments', () => {
     expect(toDocuments(CHECKOUT)).toEqual([
       {
         title: 'pay.acme.test',
-        text: 'host of Checkout web, owned by Payments Core',
+        text: 'host of Checkout web, owned by payments-core',
         location: '/catalog/default/component/checkout-web',
         authorization: { resourceRef: 'component:default/checkout-web' },
         entityRef: 'component:default/checkout-web',
         identifierKind: 'host',
         identifierKey: 'pay.acme.test',
-        ownerTitles: ['Payments Core'],
+        ownerNames: ['payments-core'],
       },
     ]);
   });

@@ -15,7 +15,8 @@ export interface OwnershipDocument extends IndexableDocument {
   entityRef: string;
   identifierKind: IdentifierKind;
   identifierKey: string;
-  ownerTitles: string[];
+  /** Names of the owners, as in their references. */
+  ownerNames: string[];
 }
 
 /** Names are in the documents of the catalog already. */
@@ -32,7 +33,11 @@ export function toDocuments({
   identifiers,
 }: OwnedEntity): OwnershipDocument[] {
   const { entityRef, title } = entity;
-  const ownerTitles = owners.map(owner => owner.title);
+  // A title is for those who may read the owner, and this is for all who may
+  // read the entity: they see its owner's name anyway.
+  const ownerNames = owners.map(
+    ({ entityRef: ownerRef }) => parseEntityRef(ownerRef).name,
+  );
   const known = new Set<string>();
   return identifiers.flatMap(({ kind, key }) => {
     const identity = `${kind} ${key}`;
@@ -43,13 +48,13 @@ export function toDocuments({
     return [
       {
         title: key,
-        text: textOf({ kind, title, ownerTitles }),
+        text: textOf({ kind, title, ownerNames }),
         location: locationOf(entityRef),
         authorization: { resourceRef: entityRef },
         entityRef,
         identifierKind: kind,
         identifierKey: key,
-        ownerTitles,
+        ownerNames,
       },
     ];
   });
@@ -58,13 +63,13 @@ export function toDocuments({
 function textOf(said: {
   kind: IdentifierKind;
   title: string;
-  ownerTitles: readonly string[];
+  ownerNames: readonly string[];
 }): string {
-  const { kind, title, ownerTitles } = said;
+  const { kind, title, ownerNames } = said;
   const owners =
-    ownerTitles.length === 0
+    ownerNames.length === 0
       ? 'which nobody owns'
-      : `owned by ${ownerTitles.join(', ')}`;
+      : `owned by ${ownerNames.join(', ')}`;
   return `${kind.replaceAll('-', ' ')} of ${title}, ${owners}`;
 }
 

@@ -43,6 +43,24 @@ describe('startInTurn', () => {
     expect(leave).not.toHaveBeenCalled();
   });
 
+  it('takes a proxy with nobody behind it for a database that is down', async () => {
+    const proxy = createServer(socket => socket.destroy());
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const start = jest.fn();
+
+    await startInTurn(
+      { start },
+      { GROUNDWORK_DATABASE_URL: `postgresql://x@127.0.0.1:${port}/x` },
+      log,
+      leave,
+    );
+    proxy.close();
+
+    expect(start).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves once the database is back', async () => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1');
@@ -72,6 +90,22 @@ describe('startInTurn', () => {
   }, 20_000);
 
   (url ? describe : describe.skip)('on PostgreSQL', () => {
+    it('does not start when the server refuses', async () => {
+      const start = jest.fn();
+      const wrong = new URL(url);
+      wrong.pathname = '/there_is_no_such_database';
+
+      await expect(
+        startInTurn(
+          { start },
+          { GROUNDWORK_DATABASE_URL: String(wrong) },
+          log,
+          leave,
+        ),
+      ).rejects.toThrow('there_is_no_such_database');
+      expect(start).not.toHaveBeenCalled();
+    });
+
     const env = { GROUNDWORK_DATABASE_URL: url };
 
     it('lets the second replica start when the first one has', async () => {

@@ -10,18 +10,14 @@ const SAY_SO_EVERY_MS = 30_000;
 const CONNECT_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 5_000;
 
-/** Of the network, and of a server that is just starting or shutting down. */
-const UNREACHABLE = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  '57P01',
-  '57P03',
-]);
+/**
+ * Classes of SQLSTATE that say that nobody can be served now: connection
+ * exceptions, too few resources, and a server that starts or shuts down. Of
+ * the other classes the server means what it says, e.g. that it does not know
+ * the user.
+ */
+const NOT_NOW = /^(?:08|53|57P)/;
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /**
  * Starts the backend; replicas that share a PostgreSQL database, and come up
@@ -100,7 +96,7 @@ async function startWithout(
     `${DATABASE_URL} cannot be reached (${message}); starting without it, as far as backend.startup allows`,
   );
   await backend.start();
-  leaveOnceReachable(url, () => {
+  leaveOnceReachable(url, log, () => {
     log(
       `${DATABASE_URL} can be reached again; leaving, to be started again with it`,
     );
@@ -108,7 +104,12 @@ async function startWithout(
   });
 }
 
-function leaveOnceReachable(url: string, leave: () => void): void {
+function leaveOnceReachable(
+  url: string,
+  log: (message: string) => void,
+  leave: () => void,
+): void {
+  let reason = '';
   const look = async () => {
     const client = new Client({
       connectionString: url,
@@ -120,7 +121,12 @@ function leaveOnceReachable(url: string, leave: () => void): void {
     try {
       await client.connect();
       await client.end();
-    } catch {
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== reason) {
+        reason = message;
+        log(`${DATABASE_URL} still cannot be used: ${message}`);
+      }
       setTimeout(look, LOOK_AGAIN_MS).unref();
       return;
     }
@@ -129,10 +135,13 @@ function leaveOnceReachable(url: string, leave: () => void): void {
   setTimeout(look, LOOK_AGAIN_MS).unref();
 }
 
-/** Whether nobody answered, other than one who refuses. */
+/**
+ * Whether nobody answered, other than one who refuses. What has no SQLSTATE
+ * comes from the network or from a proxy that has nobody behind it.
+ */
 function isUnreachable(error: unknown): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return UNREACHABLE.has(code ?? '') || /timeout expired/.test(message ?? '');
+  const { code = '' } = error as { code?: string };
+  return !SQLSTATE.test(code) || NOT_NOW.test(code);
 }
 
 /**

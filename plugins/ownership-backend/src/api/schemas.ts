@@ -231,7 +231,7 @@ export const schemas = {
   Source: {
     type: 'object',
     additionalProperties: false,
-    required: ['source', 'identifiers', 'problemCount', 'problems'],
+    required: ['source', 'attemptedAt'],
     properties: {
       source: { type: 'string' },
       attemptedAt: { type: 'string', format: 'date-time' },

@@ -1,11 +1,8 @@
 import { ContactCard } from '@groundwork/backstage-plugin-ownership-common';
-import limiter from 'p-limit';
 import { contactCard, refsOfCard } from '../domain/contact/card';
 import { EntityFinder } from '../domain/onCall/query';
 import { EntityProjection } from '../domain/projection';
 import { OnCallService } from '../onCall/OnCallService';
-
-const MAX_QUESTIONS_AT_ONCE = 10;
 
 /** Says which of some entities the caller may read. */
 export type FindReadable = (
@@ -27,13 +24,11 @@ export class ContactService {
     { at, findReadable }: { at: Date; findReadable: FindReadable },
   ): Promise<ContactCard[]> {
     const { find } = this.options;
-    const limit = limiter(MAX_QUESTIONS_AT_ONCE);
-    const asked = await Promise.all(
-      entities.map(async entity => ({
-        entity,
-        onCall: await limit(() => this.options.onCall.onCall(entity, at)),
-      })),
-    );
+    const answers = await this.options.onCall.onCallOfAll(entities, at);
+    const asked = entities.map((entity, position) => ({
+      entity,
+      onCall: answers[position],
+    }));
     const refs = asked.flatMap(({ entity, onCall }) =>
       refsOfCard(entity, { find, onCall }),
     );

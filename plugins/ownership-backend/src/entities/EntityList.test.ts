@@ -132,6 +132,61 @@ describe('EntityList', () => {
     });
   });
 
+  it.each<[boolean, string[], string[]]>([
+    [false, [], ['orders', 'store']],
+    [true, [], ['orders', 'stock', 'store']],
+    // who may not read the system sees nothing that it passes on
+    [true, ['system:default/store'], ['orders']],
+  ])(
+    'lists what an owner owns, inherited: %j, without %j',
+    async (inheritOwners, hidden, expected) => {
+      const list = setUp({ inheritOwners });
+
+      expect(
+        await pagesOf(list, { owner: [ORDERING] }, allBut(...hidden)),
+      ).toEqual([expected]);
+      expect(
+        await pagesOf(list, { owner: [ORDERING], limit: 1 }, allBut(...hidden)),
+      ).toEqual(expected.map(name => [name]));
+    },
+  );
+
+  it('goes by the nearest owner that the reader can see', async () => {
+    const list = new EntityList({
+      index: knownIndex([
+        {
+          ref: REF('stock'),
+          partOf: ['system:default/store', 'domain:default/trade'],
+        },
+        { ref: 'system:default/store', owners: [ORDERING] },
+        { ref: 'domain:default/trade', owners: [SHOP] },
+      ]),
+      inheritOwners: true,
+    });
+    const query = { owner: [SHOP] };
+
+    expect(await pagesOf(list, query)).toEqual([['trade']]);
+    expect(await pagesOf(list, query, allBut('system:default/store'))).toEqual([
+      ['stock', 'trade'],
+    ]);
+  });
+
+  it('gives at most 1,000 identifiers of an entity', async () => {
+    const identifiers = Array.from({ length: 1_001 }, (_, number) => ({
+      kind: 'host' as const,
+      key: `h${number}.test`,
+      rule: 'rule',
+      confidence: 1,
+    }));
+    const list = setUp({
+      sets: [{ source: 'catalog', entityRef: REF('orders'), identifiers }],
+    });
+
+    const { items } = await list.page({ limit: 1 }, allBut());
+
+    expect(items[0].identifiers).toHaveLength(1_000);
+  });
+
   it('leaves out what may not be read, and fills its pages with the rest', async () => {
     const readable = allBut(REF('orders'), REF('web'));
 

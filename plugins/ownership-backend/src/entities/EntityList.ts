@@ -5,7 +5,6 @@ import {
 import { OwnedEntity } from '@groundwork/backstage-plugin-ownership-common';
 import { checkEntityRef } from '../domain/entityRef';
 import { entitiesAround, OwnerLookup, ownersOf } from '../domain/owners';
-import { EntityProjection } from '../domain/projection';
 import { OwnershipIndex } from '../index/OwnershipIndex';
 import { summaryOf } from '../resolver/describe';
 import { Readable } from '../resolver/Readable';
@@ -52,16 +51,13 @@ export class EntityList {
     { owner, limit = DEFAULT_LIMIT, cursor }: EntityListQuery,
     findReadable: (entityRefs: string[]) => Promise<Set<string>>,
   ): Promise<Page<OwnedEntity>> {
-    const { index } = this.options;
     const after = cursor === undefined ? '' : cursors.decode(cursor).after;
     const owners =
       owner && new Set(owner.map(ref => checkEntityRef(ref, 'owner')));
     const readable = new Readable(findReadable);
     const refs = await this.#readableAfter(after, limit + 1, owners, readable);
     const page = refs.slice(0, limit);
-    await readable.ask(
-      page.flatMap(ref => entitiesAround(ref, it => index.getEntity(it))),
-    );
+    await readable.ask(page.flatMap(ref => this.#around(ref)));
     const last = page.at(-1);
     return {
       items: page.flatMap(ref => this.#describe(ref, readable)),
@@ -82,50 +78,83 @@ export class EntityList {
     owners: ReadonlySet<string> | undefined,
     readable: Readable,
   ): Promise<string[]> {
+    const { inheritOwners } = this.options;
     const found: string[] = [];
     let last: string | undefined = after;
     let portion = count;
     while (last !== undefined && found.length < count) {
       const refs = firstAfter(this.#refs(owners), last, portion);
-      await readable.ask(refs);
-      found.push(...refs.filter(ref => readable.has(ref)));
+      await readable.ask(
+        owners && inheritOwners ? refs.flatMap(ref => this.#around(ref)) : refs,
+      );
+      found.push(
+        ...refs.filter(
+          ref =>
+            readable.has(ref) &&
+            (!owners || this.#isOwnedByAny(ref, owners, readable)),
+        ),
+      );
       last = refs.length < portion ? undefined : refs.at(-1);
       portion = Math.min(4 * portion, MAX_PORTION);
     }
     return found.slice(0, count);
   }
 
+  /** All that may be listed: whether owners are inherited is up to the reader. */
   *#refs(owners: ReadonlySet<string> | undefined): Iterable<string> {
-    const { index } = this.options;
+    const { index, inheritOwners } = this.options;
     if (!owners) {
       yield* index.entityRefs();
       return;
     }
     for (const entity of index.allEntities()) {
-      if (isOwnedByAny(entity, owners)) {
+      const mayInherit =
+        inheritOwners && entity.owners.length === 0 && entity.partOf.length > 0;
+      if (
+        hasAny(entity.owners, owners) ||
+        (mayInherit && hasAny(this.#around(entity.entityRef), owners))
+      ) {
         yield entity.entityRef;
       }
     }
   }
 
-  #describe(entityRef: string, readable: Readable): OwnedEntity[] {
+  #around(entityRef: string): string[] {
+    const { index } = this.options;
+    return entitiesAround(entityRef, it => index.getEntity(it));
+  }
+
+  #isOwnedByAny(
+    entityRef: string,
+    wanted: ReadonlySet<string>,
+    readable: Readable,
+  ): boolean {
+    const { owners } = ownersOf(entityRef, this.#lookup(readable));
+    return owners.some(owner => wanted.has(owner.entityRef));
+  }
+
+  #lookup(readable: Readable): OwnerLookup {
     const { index, inheritOwners } = this.options;
-    const entity = index.getEntity(entityRef);
-    if (!entity) {
-      return [];
-    }
-    const lookup: OwnerLookup = {
+    return {
       getEntity: ref => (readable.has(ref) ? index.getEntity(ref) : undefined),
       isThere: ref => index.hasEntity(ref),
       inherit: inheritOwners,
     };
+  }
+
+  #describe(entityRef: string, readable: Readable): OwnedEntity[] {
+    const { index } = this.options;
+    const entity = index.getEntity(entityRef);
+    if (!entity) {
+      return [];
+    }
     const readAt = new Map(
       index.sources.map(({ source, succeededAt }) => [source, succeededAt]),
     );
     return [
       {
         entity: summaryOf(entity),
-        ...ownersOf(entityRef, lookup),
+        ...ownersOf(entityRef, this.#lookup(readable)),
         identifiers: toIdentifiers(index.identifiersOf(entityRef), source =>
           readAt.get(source),
         ),
@@ -134,11 +163,8 @@ export class EntityList {
   }
 }
 
-function isOwnedByAny(
-  { owners }: EntityProjection,
-  wanted: ReadonlySet<string>,
-): boolean {
-  return owners.some(owner => wanted.has(owner));
+function hasAny(refs: readonly string[], wanted: ReadonlySet<string>): boolean {
+  return refs.some(ref => wanted.has(ref));
 }
 
 /**

@@ -17,6 +17,8 @@ import { Readable } from '../resolver/Readable';
 import { OwnerPeriod } from '../store/ownerHistory';
 
 const MAX_PERIODS = 100;
+
+/** How many identifiers are shown of an entity. */
 const MAX_IDENTIFIERS = 1_000;
 
 /** Says what is wrong with an entity's ownership. */
@@ -132,11 +134,11 @@ export class EntityService {
     );
     return toIdentifiers(index.identifiersOf(entityRef), source =>
       readAt.get(source),
-    ).slice(0, MAX_IDENTIFIERS);
+    );
   }
 }
 
-/** Describes identifiers as sources give them, by kind and key. */
+/** Describes identifiers as sources give them, the first by kind and key. */
 export function toIdentifiers(
   sets: readonly IdentifierSet[],
   lastReadOf: (source: string) => Date | undefined,
@@ -156,7 +158,8 @@ export function toIdentifiers(
         ...(link !== undefined && { link }),
       })),
     )
-    .sort((a, b) => compare(a.kind, b.kind) || compare(a.key, b.key));
+    .sort((a, b) => compare(a.kind, b.kind) || compare(a.key, b.key))
+    .slice(0, MAX_IDENTIFIERS);
 }
 
 function toHistory(

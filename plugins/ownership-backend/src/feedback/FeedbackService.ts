@@ -1,4 +1,9 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   FeedbackRequest,
   Identifier,
@@ -27,6 +32,7 @@ export class FeedbackService {
     private readonly options: {
       index: Pick<OwnershipIndex, 'catchUp' | 'hasEntity'>;
       openStore: () => Promise<OwnershipStore>;
+      logger: LoggerService;
       newId: () => string;
     },
   ) {}
@@ -53,14 +59,34 @@ export class FeedbackService {
         );
       }
     }
-    const store = await this.options.openStore();
-    await store.saveFeedback({
+    await this.#store({
       ...feedback,
       id: this.options.newId(),
       createdBy,
       createdAt: now,
     });
-    await this.options.index.catchUp();
+    try {
+      await this.options.index.catchUp();
+    } catch (error) {
+      // It is stored; the index takes it in when it follows the next time.
+      this.options.logger.warn(
+        'Feedback is stored, and not in the index yet',
+        error as Error,
+      );
+    }
+  }
+
+  async #store(feedback: Feedback): Promise<void> {
+    try {
+      const store = await this.options.openStore();
+      await store.saveFeedback(feedback);
+    } catch (error) {
+      // The cause names hosts, which is nothing for whoever asks.
+      this.options.logger.error('Feedback could not be stored', error as Error);
+      throw new ServiceUnavailableError(
+        'The feedback could not be stored: the database does not answer; try again later',
+      );
+    }
   }
 }
 
@@ -79,6 +105,15 @@ function check(
       verdict === 'correct'
         ? "'correctRef' is missing; verdict 'correct' says which entity is right, and 'reject' only that this one is not"
         : `'correctRef' is given; only verdict 'correct' takes it, not '${verdict}'`,
+    );
+  }
+  if (
+    verdict !== 'confirm' &&
+    identifier.kind === 'entity' &&
+    identifier.key === entityRef
+  ) {
+    throw new InputError(
+      `'identifier' is the entity's own reference, which leads to '${entityRef}' whatever is said of it; give the key that was asked for`,
     );
   }
   if (correctRef === entityRef) {

@@ -1,6 +1,10 @@
 import { OnCallStatus } from '@groundwork/backstage-plugin-ownership-common';
 import limiter from 'p-limit';
-import { EntityFinder, onCallQueryOf } from '../domain/onCall/query';
+import {
+  EntityFinder,
+  onCallQueryOf,
+  scheduleKeyOf,
+} from '../domain/onCall/query';
 import { EntityProjection } from '../domain/projection';
 import { OnCallService } from '../onCall/OnCallService';
 
@@ -9,14 +13,6 @@ const FRESH_FOR_MS = 5 * 60_000;
 const MAX_QUESTIONS_AT_ONCE = 10;
 /** After so many in a row without an answer, nobody is asked any more. */
 const MAX_FAILURES = 20;
-
-/** The annotations by which schedules are found. */
-const ANNOTATIONS = [
-  'groundwork.dev/on-call',
-  'pagerduty.com/service-id',
-  'pagerduty.com/integration-key',
-  'opsgenie.com/team',
-] as const;
 
 /** Whether somebody is on call, without who it is. */
 export interface OnCallState {
@@ -75,8 +71,7 @@ export class OnCallRound {
 
   #keyOf(entity: EntityProjection): string {
     const { find, now } = this.options;
-    const { owners, annotations } = onCallQueryOf(entity, find, now());
-    return JSON.stringify([owners, ANNOTATIONS.map(key => annotations[key])]);
+    return scheduleKeyOf(onCallQueryOf(entity, find, now()));
   }
 
   async #stateOf(key: string, entity: EntityProjection): Promise<OnCallState> {

@@ -87,8 +87,8 @@ describeEachDatabase('OwnershipIndex', { migrations }, ({ create }) => {
 
   const entitiesAt = (index: OwnershipIndex, key: string) =>
     index
-      .findCandidates([host(key)])
-      .flatMap(({ steps }) => steps.flatMap(({ claims }) => claims))
+      .candidateFinder()([host(key)])
+      .candidates.flatMap(({ steps }) => steps.flatMap(({ claims }) => claims))
       .map(claim => `${claim.source} ${claim.entityRef.split('/')[1]}`);
 
   it('loads what is stored', async () => {
@@ -303,7 +303,7 @@ describeEachDatabase('OwnershipIndex', { migrations }, ({ create }) => {
   it('refuses to answer from nothing', async () => {
     const index = await start({ snapshotFile });
 
-    expect(() => index.findCandidates([host('a.test')])).toThrow(
+    expect(() => index.candidateFinder()).toThrow(
       'The ownership index is not loaded: the database cannot be reached, and there is no snapshot to answer from; try again later',
     );
     expect(() => index.freshness()).toThrow(

@@ -9,7 +9,10 @@ import {
 import { Verdicts } from '../domain/feedback';
 import { IdentifierSet } from '../domain/identifierSet';
 import { EntityProjection } from '../domain/projection';
-import { Candidates, findCandidates } from '../domain/resolve/candidates';
+import {
+  CandidateFinder,
+  createCandidateFinder,
+} from '../domain/resolve/candidates';
 import { SimilarName } from '../domain/resolve/nameIndex';
 import { findNearest } from '../domain/resolve/nearest';
 import { OwnerPeriod } from '../store/ownerHistory';
@@ -200,8 +203,9 @@ export class OwnershipIndex {
     return this.#loaded.feedback.verdictsOn(identifier);
   }
 
-  findCandidates(tokens: readonly Token[]): Candidates[] {
-    return findCandidates(tokens, this.#loaded);
+  /** For the questions of one request. */
+  candidateFinder(): CandidateFinder {
+    return createCandidateFinder(this.#loaded);
   }
 
   /** Entities whose names are like what was asked for. */
@@ -246,9 +250,13 @@ export class OwnershipIndex {
       this.#store ??= await this.#options.openStore();
       return await inTime(question(this.#store));
     } catch (error) {
+      // The cause names hosts, which is nothing for whoever asks.
+      this.#options.logger.error(
+        'Who owned something in the past could not be read',
+        error as Error,
+      );
       throw new ServiceUnavailableError(
         "The database cannot be reached, and who owned something in the past is nowhere else; ask without 'at', or again later",
-        error,
       );
     }
   }

@@ -9,6 +9,7 @@ import {
   RememberedOrigin,
 } from '../providers/feeds/origin';
 import { IcalConfig } from './config';
+import { withHostsOnly } from './ShownError';
 
 /** How many events are read before other work is let in. */
 const EVENTS_AT_ONCE = 100;
@@ -73,7 +74,9 @@ export class CalendarFile {
       this.problem = undefined;
     } catch (error) {
       const cause = signal.aborted ? abortError(signal) : error;
-      this.problem = cause instanceof Error ? cause.message : String(cause);
+      this.problem = withHostsOnly(
+        cause instanceof Error ? cause.message : String(cause),
+      );
     }
   }
 

@@ -7,6 +7,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { JsonObject } from '@backstage/types';
 import { createPeopleDirectory } from '../domain/onCall/people';
 import { projectEntity } from '../domain/projection';
+import { OriginServices } from '../providers/feeds/origin';
 import { TestServer } from '../providers/feeds/origin/__testUtils__/testServer';
 import { IcalOnCallProvider } from './IcalOnCallProvider';
 
@@ -58,13 +59,18 @@ afterAll(async () => {
 });
 beforeEach(() => jest.clearAllMocks());
 
-function providerFor(onCall: JsonObject, now = () => NOW): IcalOnCallProvider {
+function providerFor(
+  onCall: JsonObject,
+  now = () => NOW,
+  origins: Partial<OriginServices> = {},
+): IcalOnCallProvider {
   return IcalOnCallProvider.fromConfig({
     config: new ConfigReader({ ownership: { onCall } }),
     origins: {
       urlReader: mockServices.urlReader.mock(),
       integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       directory,
+      ...origins,
     },
     people,
     logger,
@@ -259,6 +265,29 @@ describe('IcalOnCallProvider', () => {
       answer = () => ({ status: 200, body: calendar('Noa') });
       await refresh(provider);
       expect(await ask(provider)).not.toHaveProperty('reason');
+    });
+
+    it('does not give away where a calendar is when it cannot be read', async () => {
+      const url = 'https://github.com/acme/secret/blob/main/on-call.ics';
+      const provider = providerFor(ical(url), undefined, {
+        urlReader: mockServices.urlReader.mock({
+          readUrl: async () => {
+            throw new Error(`${url}?token=s3cret could not be read, 401`);
+          },
+        }),
+        integrations: ScmIntegrations.fromConfig(
+          new ConfigReader({
+            integrations: { github: [{ host: 'github.com' }] },
+          }),
+        ),
+      });
+
+      await expect(ask(provider)).rejects.toMatchObject({
+        name: 'ShownError',
+        message: expect.stringMatching(
+          /^(?:https:\/\/github\.com\/… could not be read(?:: |, 401)){3}$/,
+        ),
+      });
     });
 
     it('takes no page for a calendar', async () => {

@@ -2,7 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { OnCall } from '@groundwork/backstage-plugin-ownership-common';
 import { OnCallProvider } from '@groundwork/backstage-plugin-ownership-node';
 import { projectEntity } from '../domain/projection';
-import { OnCallService } from './OnCallService';
+import { OnCallService, OnCallServiceOptions } from './OnCallService';
+import { ShownError } from './ShownError';
 
 const at = new Date('2026-11-21T03:00:00Z');
 
@@ -34,14 +35,24 @@ function provider(
   return { id, onCall: jest.fn(onCall) };
 }
 
-function ask(...providers: OnCallProvider[]): Promise<OnCall> {
-  const service = new OnCallService({
+const logger = mockServices.logger.mock();
+beforeEach(() => jest.clearAllMocks());
+
+function serviceOf(
+  providers: OnCallProvider[],
+  rest: Partial<OnCallServiceOptions> = {},
+): OnCallService {
+  return new OnCallService({
     providers,
     find: ref => (ref === owner.entityRef ? owner : undefined),
-    logger: mockServices.logger.mock(),
+    logger,
     budgetMs: 20,
+    ...rest,
   });
-  return service.onCall(entity, at);
+}
+
+function ask(...providers: OnCallProvider[]): Promise<OnCall> {
+  return serviceOf(providers).onCall(entity, at);
 }
 
 describe('OnCallService', () => {
@@ -111,25 +122,65 @@ describe('OnCallService', () => {
           signal.addEventListener('abort', () => reject(new Error('aborted')));
         }),
     );
-    expect(await ask(late)).toMatchObject({ status: 'unavailable' });
+    expect(await ask(late)).toMatchObject({
+      status: 'unavailable',
+      reason: 'late: no answer within 20 ms',
+    });
   });
 
-  it('gives the reasons of all providers that failed', async () => {
+  it('names all providers that failed, and shows only what we say ourselves', async () => {
     const answer = await ask(
       provider('ical', async () => {
-        throw new Error('no calendar');
+        throw new ShownError('on-call.ics could not be read: no calendar');
       }),
       provider('pagerduty', () => {
-        throw new Error('401 Unauthorized');
+        throw new Error('401 of https://pd.test/v2?token=s3cret');
       }),
+      provider('slow', () => new Promise(() => {})),
       provider('other', async () => undefined),
     );
     expect(answer).toEqual({
       status: 'unavailable',
       levels: [],
       schedule: 'payments-core',
-      reason: 'ical: no calendar; pagerduty: 401 Unauthorized',
+      reason:
+        'ical: on-call.ics could not be read: no calendar; pagerduty: failed; slow: no answer within 20 ms',
     });
+  });
+
+  it('logs why a provider fails, once for each reason, with hosts only', async () => {
+    const reasons = [
+      'GET https://pd.test/v2?token=s3cret: 401',
+      'GET https://pd.test/v2?token=other: 401',
+      '503 Service Unavailable',
+      'GET https://pd.test/v2?token=s3cret: 401',
+    ];
+    const service = serviceOf([
+      provider('pagerduty', async () => {
+        throw new Error(reasons.shift());
+      }),
+    ]);
+    while (reasons.length > 0) {
+      await service.onCall(entity, at);
+    }
+    expect(logger.warn.mock.calls).toEqual([
+      ["On-call provider 'pagerduty': GET https://pd.test/…: 401"],
+      ["On-call provider 'pagerduty': 503 Service Unavailable"],
+    ]);
+  });
+
+  it('does not let changing reasons fill the log', async () => {
+    let count = 0;
+    const service = serviceOf([
+      provider('pagerduty', async () => {
+        count += 1;
+        throw new Error(`request ${count} failed`);
+      }),
+    ]);
+    for (let left = 200; left > 0; left--) {
+      await service.onCall(entity, at);
+    }
+    expect(logger.warn).toHaveBeenCalledTimes(20);
   });
 
   it('says that a schedule is named and nobody knows it', async () => {

@@ -5,6 +5,7 @@ import { rosterAt } from '../domain/onCall/roster';
 import { CalendarLayer, Shift, shiftsOf } from '../domain/onCall/shifts';
 import { DAY_MS, Instant } from '../domain/onCall/wallTime';
 import { CalendarFile } from './CalendarFile';
+import { ShownError } from './ShownError';
 
 /** Shifts are calculated for a week at a time. */
 const PERIOD_MS = 7 * DAY_MS;
@@ -44,7 +45,7 @@ export class Schedule {
     });
     const doubt = this.doubt();
     if (levels.length === 0 && unread.length > 0) {
-      throw new Error(doubt);
+      throw new ShownError(doubt);
     }
     const lost = problems.length + problemsOf(loaded).length;
     const reasons = [

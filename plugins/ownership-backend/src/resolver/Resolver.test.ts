@@ -1,7 +1,7 @@
 import { Freshness } from '@groundwork/backstage-plugin-ownership-common';
 import { IdentifierSet } from '../domain/identifierSet';
 import { encodeProjection, projectEntity } from '../domain/projection';
-import { findCandidates } from '../domain/resolve/candidates';
+import { createCandidateFinder } from '../domain/resolve/candidates';
 import { findNearest } from '../domain/resolve/nearest';
 import { IndexState } from '../index/IndexState';
 import { Resolver, ResolverOptions } from './Resolver';
@@ -96,10 +96,16 @@ function stateOf(given: EntityGiven[]): IndexState {
 function setUp(
   rest: Partial<ResolverOptions> & {
     hidden?: string[];
+    isCut?: boolean;
     ownersThen?: Map<string, string[]>;
   } = {},
 ) {
-  const { hidden = [], ownersThen = new Map(), ...options } = rest;
+  const {
+    hidden = [],
+    isCut = false,
+    ownersThen = new Map(),
+    ...options
+  } = rest;
   const state = stateOf(ENTITIES);
   const readable = jest.fn(
     async (refs: string[]) => new Set(refs.filter(it => !hidden.includes(it))),
@@ -107,7 +113,10 @@ function setUp(
   const resolver = new Resolver({
     inheritOwners: false,
     index: {
-      findCandidates: tokens => findCandidates(tokens, state),
+      candidateFinder: () => {
+        const find = createCandidateFinder(state);
+        return tokens => ({ ...find(tokens), ...(isCut && { isCut }) });
+      },
       findNearest: (tokens, query, limit) =>
         findNearest(state.names.all, tokens, query, limit),
       findOwnersAt: async () => ownersThen,
@@ -461,6 +470,27 @@ describe('Resolver', () => {
       ]);
       expect(items).toHaveLength(100);
       expect(readable.mock.calls.length).toBeLessThanOrEqual(2);
+    });
+
+    it('does not say "found" where it could not look at everything', async () => {
+      const { resolver, context } = setUp({ isCut: true });
+
+      const { items, ...freshness } = await resolver.resolveBatch(
+        { questions: [{ query: 'orders.acme.test' }, { query: 'what' }] },
+        context,
+      );
+
+      expect(items.map(item => [item.status, ...refsOf(item)])).toEqual([
+        ['ambiguous', 'orders'],
+        ['unknown'],
+      ]);
+      expect(freshness).toEqual({
+        ...FRESH,
+        degraded: true,
+        degradedReasons: [
+          '2 of these questions are answered from a part of what is known: together they lead to more than is looked at in one request; ask fewer at once.',
+        ],
+      });
     });
 
     it('answers nothing to no questions', async () => {

@@ -7,6 +7,7 @@ import {
   ResolvedPart,
   ResolveRequest,
   ResolveResponse,
+  ResolveStatus,
   Token,
 } from '@groundwork/backstage-plugin-ownership-common';
 import { detect, DetectedPart } from '../domain/detect';
@@ -60,7 +61,7 @@ export interface PathOwners {
 export interface ResolverOptions {
   index: Pick<
     OwnershipIndex,
-    | 'findCandidates'
+    | 'candidateFinder'
     | 'findNearest'
     | 'findOwnersAt'
     | 'freshness'
@@ -85,6 +86,8 @@ export interface ResolveContext {
 interface Part extends DetectedPart {
   query?: string;
   candidates: Candidates[];
+  /** Whether candidates are missing because others needed the room. */
+  isCut: boolean;
 }
 
 interface RankedPart extends Part {
@@ -161,7 +164,10 @@ export class Resolver {
     const [...rest] = parts;
     return {
       items: found.map(its => rest.splice(0, its.length)),
-      freshness: withReasons(this.#options.index.freshness(), unknown),
+      freshness: withReasons(this.#options.index.freshness(), [
+        ...unknown,
+        ...reasonsOfCut(all),
+      ]),
     };
   }
 
@@ -169,6 +175,7 @@ export class Resolver {
     const { index, pathOwners } = this.#options;
     // For all questions together: the files of each may be slow to come.
     const signal = AbortSignal.timeout(RULES_BUDGET_MS);
+    const findCandidates = index.candidateFinder();
     const found: Part[][] = [];
     let count = 0;
     for (const input of inputs) {
@@ -180,13 +187,12 @@ export class Resolver {
         await giveWay(count);
         const byRules =
           (await pathOwners?.candidates(part.tokens, { signal })) ?? [];
+        const { candidates, isCut } = findCandidates(part.tokens);
         parts.push({
           ...part,
           query: isText ? input : undefined,
-          candidates: mergeCandidates(
-            index.findCandidates(part.tokens),
-            byRules,
-          ),
+          candidates: mergeCandidates(candidates, byRules),
+          isCut,
         });
       }
       found.push(parts);
@@ -305,6 +311,22 @@ async function giveWay(count: number): Promise<void> {
   }
 }
 
+/** What was not looked at might have been nearer. */
+function statusOf(status: ResolveStatus, { isCut }: Part): ResolveStatus {
+  return isCut && status === 'found' ? 'ambiguous' : status;
+}
+
+function reasonsOfCut(parts: readonly Part[]): string[] {
+  const count = parts.filter(({ isCut }) => isCut).length;
+  return count === 0
+    ? []
+    : [
+        `${count} of these questions ${
+          count === 1 ? 'is' : 'are'
+        } answered from a part of what is known: together they lead to more than is looked at in one request; ask fewer at once.`,
+      ];
+}
+
 function toResolvedPart(
   part: RankedPart,
   lookup: OwnerLookup,
@@ -321,7 +343,7 @@ function toResolvedPart(
   return {
     ...(title !== undefined && { title }),
     ...(ref !== undefined && { ref }),
-    status: isUnknown ? 'unknown' : status,
+    status: isUnknown ? 'unknown' : statusOf(status, part),
     answers: answers.slice(0, limit),
     ...(margin !== undefined && !isUnknown && { margin }),
     lookedFor: tokens,

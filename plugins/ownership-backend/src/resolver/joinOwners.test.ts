@@ -61,9 +61,21 @@ describe('joinOwners', () => {
       margin: 1,
       answers: [[ORDERS, 0.94, 2]],
     });
-    expect(
-      joined.answers[0].evidence.map(({ confidence }) => confidence),
-    ).toEqual([0.8, 0.7]);
+  });
+
+  it('keeps what names the entity before what names its owner', () => {
+    const [{ evidence }] = joinOwners({
+      status: 'ambiguous',
+      answers: [
+        answer(ORDERING, 0.8, [ORDERING]),
+        answer(ORDERS, 0.7, [ORDERING]),
+      ],
+    }).answers;
+
+    expect(evidence.map(({ confidence, via }) => [confidence, via])).toEqual([
+      [0.7, undefined],
+      [0.8, ORDERING],
+    ]);
   });
 
   it('leaves an owner that owns none of the others', () => {
@@ -76,52 +88,118 @@ describe('joinOwners', () => {
     expect(joinOwners(answered)).toBe(answered);
   });
 
-  it('speaks for the most confident of those it owns', () => {
+  it('does not tell apart what the same team owns', () => {
     const joined = joinOwners({
       status: 'ambiguous',
       margin: 0,
       answers: [
-        answer(ORDERS, 0.5, [ORDERING]),
         answer(CART, 0.5, [ORDERING]),
+        answer(ORDERS, 0.5, [ORDERING]),
         answer(ORDERING, 0.4, [ORDERING]),
       ],
     });
 
-    // 1 − 0.5 × 0.6 = 0.7, and 1 − 0.5 / 0.7
+    // 1 − 0.5 × 0.6 for both
+    expect(summary(joined)).toEqual({
+      status: 'ambiguous',
+      margin: 0,
+      answers: [
+        [CART, 0.7, 2],
+        [ORDERS, 0.7, 2],
+      ],
+    });
+  });
+
+  it('keeps the distance that two of one team had without it', () => {
+    const joined = joinOwners({
+      status: 'found',
+      margin: 0.4,
+      answers: [
+        answer(ORDERS, 0.5, [ORDERING]),
+        answer(CART, 0.3, [ORDERING]),
+        answer(ORDERING, 0.4, [ORDERING]),
+      ],
+    });
+
+    expect(joined).toMatchObject({ status: 'found', margin: 0.4 });
+  });
+
+  it('tells what a team owns from what it does not', () => {
+    const joined = joinOwners({
+      status: 'ambiguous',
+      margin: 0,
+      answers: [
+        answer(CART, 0.5, [RISK]),
+        answer(ORDERS, 0.5, [ORDERING]),
+        answer(ORDERING, 0.8, [ORDERING]),
+      ],
+    });
+
+    // 1 − 0.5 × 0.2, and 1 − 0.5 / 0.9
     expect(summary(joined)).toEqual({
       status: 'found',
-      margin: 0.2857,
+      margin: 0.4444,
       answers: [
-        [ORDERS, 0.7, 2],
+        [ORDERS, 0.9, 2],
         [CART, 0.5, 1],
       ],
     });
   });
 
-  it('makes no answer of weak hints', () => {
+  it('finds nothing any more when another comes as near', () => {
     const joined = joinOwners({
-      status: 'ambiguous',
-      margin: 0.1,
-      answers: [answer(ORDERING, 0.15), answer(ORDERS, 0.13, [ORDERING])],
+      status: 'found',
+      margin: 0.4,
+      answers: [
+        answer(CART, 0.5, [RISK]),
+        answer(ORDERS, 0.3, [ORDERING]),
+        answer(ORDERING, 0.3, [ORDERING]),
+      ],
     });
 
+    // 1 − 0.7 × 0.7, and 1 − 0.5 / 0.51
     expect(summary(joined)).toMatchObject({
       status: 'ambiguous',
-      answers: [[ORDERS, 0.2605, 2]],
+      margin: 0.0196,
+      answers: [
+        [ORDERS, 0.51, 2],
+        [CART, 0.5, 1],
+      ],
     });
   });
 
+  it.each([
+    ['a hint', 0.13],
+    ['the domain of all', 0.29],
+  ])('makes no answer of %s', (_, alone) => {
+    const joined = joinOwners({
+      status: 'ambiguous',
+      margin: 0.1,
+      answers: [
+        answer(ORDERING, 0.8, [ORDERING]),
+        answer(ORDERS, alone, [ORDERING]),
+      ],
+    });
+
+    expect(joined).toMatchObject({ status: 'ambiguous', margin: 1 });
+  });
+
   it('keeps certainty, and gives inference no more than it can have', () => {
-    const [certain] = joinOwners({
+    const certain = joinOwners({
       status: 'found',
-      answers: [answer(ORDERS, 1, [ORDERING]), answer(ORDERING, 0.9)],
-    }).answers;
+      answers: [
+        answer(ORDERS, 1, [ORDERING]),
+        answer(CART, 0.9, [ORDERING]),
+        answer(ORDERING, 0.9),
+      ],
+    });
     const [inferred] = joinOwners({
       status: 'found',
       answers: [answer(ORDERS, 0.95, [ORDERING]), answer(ORDERING, 0.95)],
     }).answers;
 
-    expect(certain.confidence).toBe(1);
+    expect(certain.status).toBe('found');
+    expect(certain.answers[0].confidence).toBe(1);
     expect(inferred.confidence).toBe(0.97);
   });
 });

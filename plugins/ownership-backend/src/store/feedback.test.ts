@@ -63,8 +63,9 @@ describeEachDatabase('feedback', { migrations }, ({ create }) => {
 
   it('is read from a revision on, oldest first', async () => {
     const store = await setUp();
-    const later = said(1, { entityRef: REF('b'), createdAt: day(3) });
-    const earlier = said(2, { entityRef: REF('c'), createdAt: day(2) });
+    const about = (key: string) => ({ kind: 'host' as const, key });
+    const later = said(1, { identifier: about('b.test'), createdAt: day(3) });
+    const earlier = said(2, { identifier: about('c.test'), createdAt: day(2) });
     const before = await store.saveFeedback(said(3));
     await store.saveFeedback(later);
     const last = await store.saveFeedback(earlier);
@@ -158,5 +159,21 @@ describeEachDatabase('feedback', { migrations }, ({ create }) => {
 
     expect(counts).toMatchObject({ feedback: 0 });
     expect(await store.readFeedback()).toEqual([said(1)]);
+  });
+
+  it.each<[string, Partial<Feedback>]>([
+    ['the same person', {}],
+    ['the same person of another answer', { entityRef: REF('b') }],
+    ['another person', { createdBy: MINA }],
+  ])('counts what %s says last, though a clock is behind', async (_, rest) => {
+    const store = await setUp();
+    await store.saveFeedback(said(1, { createdAt: day(3) }));
+
+    await store.saveFeedback(said(2, { ...rest, createdAt: day(1) }));
+
+    const latest = (await store.readFeedback()).at(-1);
+    expect(latest).toEqual(
+      said(2, { ...rest, createdAt: new Date(day(3).getTime() + 1) }),
+    );
   });
 });

@@ -24,8 +24,9 @@ interface FeedbackRow {
 /**
  * Takes down what somebody said, in place of what they said before.
  *
- * What is said last counts, also where it was said to a replica whose clock is
- * behind: it is never older than what it replaces.
+ * What is said last counts, whoever says it and whatever the clock of the
+ * replica that takes it down: it is never older than what was said of the same
+ * identifier before.
  */
 export async function writeFeedback(
   tx: Knex.Transaction,
@@ -34,12 +35,8 @@ export async function writeFeedback(
 ): Promise<void> {
   const { id, identifier, verdict, entityRef, createdBy } = feedback;
   const before = await tx<FeedbackRow>('feedback')
-    .where({
-      kind: identifier.kind,
-      key: identifier.key,
-      entity_ref: entityRef,
-      created_by: createdBy,
-    })
+    .where({ kind: identifier.kind, key: identifier.key })
+    .orderBy('created_at', 'desc')
     .first('created_at');
   const createdAt = before
     ? Math.max(

@@ -141,7 +141,7 @@ describe('a result of the search', () => {
     entityRef: 'component:default/checkout-web',
     identifierKind: 'host',
     identifierKey: 'pay.acme.test',
-    ownerTitles: ['Payments Core'],
+    ownerNames: ['Payments Core'],
   };
 
   it('is ours when it leads from an identifier', () => {

@@ -1,5 +1,8 @@
 import {
+  Answer,
   FeedbackRequest,
+  Identifier,
+  IdentifierKind,
   ResolvedPart,
 } from '@groundwork/backstage-plugin-ownership-common';
 
@@ -20,7 +23,7 @@ export interface Opinion {
  * evidence. Where one stood out, another one corrects it.
  */
 export function feedbackOf(
-  part: Pick<ResolvedPart, 'answers' | 'status'>,
+  part: Pick<ResolvedPart, 'answers' | 'lookedFor' | 'status'>,
   { rightRef, comment }: Opinion,
 ): FeedbackRequest | undefined {
   const { answers, status } = part;
@@ -34,12 +37,44 @@ export function feedbackOf(
   }
   const { entityRef } = about.entity;
   const said = comment?.trim();
+  const verdict = verdictOf(entityRef, rightRef);
   return {
-    identifier: about.evidence[0].identifier,
+    identifier: identifierOf(part, about, verdict.verdict === 'confirm'),
     entityRef,
-    ...verdictOf(entityRef, rightRef),
+    ...verdict,
     ...(said && { comment: said }),
   };
+}
+
+/** What is different each time something is started or built. */
+const GENERATED: readonly IdentifierKind[] = ['kubernetes-pod', 'image'];
+
+/**
+ * What is said to lead to the entity, or not to.
+ *
+ * That is the key that names the entity, not one that names its owner. An
+ * answer that is wrong was found by what was asked for: the domain that a
+ * look-up has walked to may well be right for others.
+ */
+function identifierOf(
+  { lookedFor }: Pick<ResolvedPart, 'lookedFor'>,
+  { evidence }: Answer,
+  isRight: boolean,
+): Identifier {
+  const own = evidence.find(({ via }) => via === undefined) ?? evidence[0];
+  const asked = lookedFor
+    .filter(({ text }) => text === own.text)
+    .sort(
+      (a, b) =>
+        Number(b.kind === own.identifier.kind) -
+          Number(a.kind === own.identifier.kind) || b.weight - a.weight,
+    );
+  const isGuess = own.match === 'similar name';
+  const [token] = asked;
+  if (!token || GENERATED.includes(token.kind) || (isRight && !isGuess)) {
+    return own.identifier;
+  }
+  return { kind: token.kind, key: token.key };
 }
 
 function verdictOf(

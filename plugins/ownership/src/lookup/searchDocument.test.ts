@@ -14,14 +14,14 @@ describe('hitOfDocument', () => {
         entityRef: 'component:default/checkout-web',
         identifierKind: 'host',
         identifierKey: 'pay.acme.test',
-        ownerTitles: ['Payments Core'],
+        ownerNames: ['Payments Core'],
       } as typeof document),
     ).toEqual({
       title: 'pay.acme.test',
       location: '/catalog/default/component/checkout-web',
       entityRef: 'component:default/checkout-web',
       identifier: { kind: 'host', key: 'pay.acme.test' },
-      ownerTitles: ['Payments Core'],
+      ownerNames: ['Payments Core'],
     });
   });
 
@@ -33,7 +33,7 @@ describe('hitOfDocument', () => {
       location: '/catalog/default/component/checkout-web',
       entityRef: undefined,
       identifier: undefined,
-      ownerTitles: [],
+      ownerNames: [],
     });
   });
 });

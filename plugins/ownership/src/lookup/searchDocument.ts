@@ -13,7 +13,7 @@ export interface IdentifierHit {
   location: string;
   entityRef?: string;
   identifier?: { kind: IdentifierKind; key: string };
-  ownerTitles: string[];
+  ownerNames: string[];
 }
 
 function isText(value: unknown): value is string {
@@ -33,12 +33,12 @@ export function hitOfDocument(document: SearchDocument): IdentifierHit {
   const kind = field('identifierKind');
   const key = field('identifierKey');
   const entityRef = field('entityRef');
-  const owners = field('ownerTitles');
+  const owners = field('ownerNames');
   return {
     title: document.title,
     location: document.location,
     entityRef: isText(entityRef) ? entityRef : undefined,
     identifier: isKind(kind) && isText(key) ? { kind, key } : undefined,
-    ownerTitles: Array.isArray(owners) ? owners.filter(isText) : [],
+    ownerNames: Array.isArray(owners) ? owners.filter(isText) : [],
   };
 }

@@ -50,8 +50,7 @@ function toSource(state: SourceState, withDetails: boolean): OwnershipSource {
         ? error
         : 'It could not be read; who may read the whole catalog sees why',
     }),
-    identifiers,
-    problemCount,
-    problems: withDetails ? problems : [],
+    // Counts are of all entities, also of those that one may not read.
+    ...(withDetails && { identifiers, problemCount, problems }),
   };
 }

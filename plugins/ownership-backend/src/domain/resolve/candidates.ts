@@ -1,23 +1,16 @@
 import {
   Identifier,
-  IdentifierKind,
   Token,
 } from '@groundwork/backstage-plugin-ownership-common';
-import { FeedbackIndex } from '../feedback';
 import { kindRules } from '../kinds';
-import { Statement } from './identifierIndex';
+import { CandidateSources, Claim, ClaimReader } from './ClaimReader';
 
-/** A reason to believe that an identifier leads to an entity. */
-export interface Claim extends Statement {
-  /** When the source was last known to say so. */
-  observedAt: Date;
-  /**
-   * - `inferred`: a source says so
-   * - `certain`: the entity was named by its own reference
-   * - `confirmed`: people said so
-   */
-  basis: 'inferred' | 'certain' | 'confirmed';
-}
+export {
+  CATALOG_SOURCE,
+  type CandidateSources,
+  type Claim,
+  FEEDBACK_SOURCE,
+} from './ClaimReader';
 
 /** A key that a token leads to, and who claims it. */
 export interface CandidateStep {
@@ -35,108 +28,15 @@ export interface Candidates {
   steps: CandidateStep[];
 }
 
-/** What candidates are found in. */
-export interface CandidateSources {
-  /** How many statements there are about a key. */
-  countOf(kind: IdentifierKind, key: string): number;
-  find(kind: IdentifierKind, key: string): Statement[];
-  hasEntity(entityRef: string): boolean;
-  feedback: FeedbackIndex;
-  /** When a source was last read without an error. */
-  lastReadOf(source: string): Date;
+/** What was found for a question. */
+export interface FoundCandidates {
+  candidates: Candidates[];
+  /** Whether claims are missing because other questions needed the room. */
+  isCut: boolean;
 }
 
-/** A key that more claim than this tells nothing, and is passed over. */
-export const MAX_CLAIMS_PER_KEY = 1_000;
-
-/** How many claims are looked at for one question. */
-const MAX_CLAIMS = 10_000;
-
-/** The source of what the catalog says. */
-export const CATALOG_SOURCE = 'catalog';
-
-/** The source of what people say. */
-export const FEEDBACK_SOURCE = 'feedback';
-
-class ClaimReader {
-  readonly #sources: CandidateSources;
-  readonly #known = new Map<IdentifierKind, Map<string, readonly Claim[]>>();
-  #left = MAX_CLAIMS;
-
-  constructor(sources: CandidateSources) {
-    this.#sources = sources;
-  }
-
-  rejectedFor(identifier: Identifier): ReadonlySet<string> {
-    return this.#sources.feedback.verdictsOn(identifier).rejected;
-  }
-
-  read(identifier: Identifier): readonly Claim[] {
-    const { kind, key } = identifier;
-    let ofKind = this.#known.get(kind);
-    if (!ofKind) {
-      ofKind = new Map();
-      this.#known.set(kind, ofKind);
-    }
-    let claims = ofKind.get(key);
-    if (!claims) {
-      claims = this.#find(identifier);
-      ofKind.set(key, claims);
-    }
-    return claims;
-  }
-
-  #find(identifier: Identifier): Claim[] {
-    const { confirmed, rejected } =
-      this.#sources.feedback.verdictsOn(identifier);
-    const claims = [
-      ...this.#inferred(identifier),
-      ...this.#certain(identifier),
-    ].filter(claim => !rejected.has(claim.entityRef));
-    for (const { entityRef, since, corrected } of confirmed) {
-      if (this.#sources.hasEntity(entityRef)) {
-        claims.push({
-          entityRef,
-          source: FEEDBACK_SOURCE,
-          rule: corrected ? 'corrected by people' : 'confirmed by people',
-          confidence: 1,
-          observedAt: since,
-          basis: 'confirmed',
-        });
-      }
-    }
-    return claims;
-  }
-
-  #inferred({ kind, key }: Identifier): Claim[] {
-    const count = this.#sources.countOf(kind, key);
-    if (count === 0 || count > Math.min(MAX_CLAIMS_PER_KEY, this.#left)) {
-      return [];
-    }
-    this.#left -= count;
-    return this.#sources.find(kind, key).map(statement => ({
-      ...statement,
-      observedAt:
-        statement.observedAt ?? this.#sources.lastReadOf(statement.source),
-      basis: 'inferred',
-    }));
-  }
-
-  #certain({ kind, key }: Identifier): Claim[] {
-    return kind === 'entity' && this.#sources.hasEntity(key)
-      ? [
-          {
-            entityRef: key,
-            source: CATALOG_SOURCE,
-            rule: 'entity reference',
-            confidence: 1,
-            observedAt: this.#sources.lastReadOf(CATALOG_SOURCE),
-            basis: 'certain',
-          },
-        ]
-      : [];
-  }
-}
+/** Finds candidates for one question after the other. */
+export type CandidateFinder = (tokens: readonly Token[]) => FoundCandidates;
 
 /**
  * Finds who claims what was asked for: the key of each token, and the keys that
@@ -145,16 +45,22 @@ class ClaimReader {
  * All steps are gathered, not only up to the first that is claimed: what the
  * asker may not read, or people have rejected, is taken out later, and then a
  * farther step may be the nearest.
+ *
+ * The questions of one request share what is read: many about the same keys
+ * need no more memory than one.
  */
-export function findCandidates(
-  tokens: readonly Token[],
+export function createCandidateFinder(
   sources: CandidateSources,
-): Candidates[] {
+): CandidateFinder {
   const claims = new ClaimReader(sources);
-  return [...tokens]
-    .sort(mostTellingFirst)
-    .map(token => ({ token, steps: stepsOf(token, claims) }))
-    .filter(({ steps }) => steps.length > 0);
+  return tokens => {
+    claims.beginQuestion();
+    const candidates = [...tokens]
+      .sort(mostTellingFirst)
+      .map(token => ({ token, steps: stepsOf(token, claims) }))
+      .filter(({ steps }) => steps.length > 0);
+    return { candidates, isCut: claims.isCut };
+  };
 }
 
 /**
@@ -239,10 +145,10 @@ function stepsOf(token: Token, reader: ClaimReader): CandidateStep[] {
   const rejected = reader.rejectedFor(token);
   const add = (step: Omit<CandidateStep, 'claims'>) => {
     const all = reader.read(step.identifier);
-    const claims =
-      rejected.size === 0
-        ? all
-        : all.filter(claim => !rejected.has(claim.entityRef));
+    const isRejected = (claim: Claim) => rejected.has(claim.entityRef);
+    const claims = all.some(isRejected)
+      ? all.filter(claim => !isRejected(claim))
+      : all;
     if (claims.length > 0) {
       steps.push(guessedUnlessWritten({ ...step, claims }, token));
     }

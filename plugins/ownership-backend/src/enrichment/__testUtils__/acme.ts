@@ -10,7 +10,7 @@ import { ContactService } from '../../contact/ContactService';
 import { DEFAULT_CATALOG_RULES } from '../../domain/catalogRules';
 import { createPeopleDirectory } from '../../domain/onCall/people';
 import { encodeProjection } from '../../domain/projection';
-import { findCandidates } from '../../domain/resolve/candidates';
+import { createCandidateFinder } from '../../domain/resolve/candidates';
 import { findNearest } from '../../domain/resolve/nearest';
 import { IndexState } from '../../index/IndexState';
 import { IcalOnCallProvider } from '../../onCall/IcalOnCallProvider';
@@ -158,7 +158,7 @@ export async function createAcme({
   const resolver = new Resolver({
     inheritOwners: false,
     index: {
-      findCandidates: tokens => findCandidates(tokens, state),
+      candidateFinder: () => createCandidateFinder(state),
       findNearest: (tokens, query, limit) =>
         findNearest(state.names.all, tokens, query, limit),
       findOwnersAt: async () => new Map(),

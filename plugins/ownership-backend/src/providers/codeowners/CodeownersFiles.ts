@@ -77,7 +77,8 @@ export class CodeownersFiles {
 
   /**
    * What is known of a repository's file; it is read again if that is old. If
-   * reading fails, what was known before is given as long as there is any.
+   * reading fails, or is not done before the signal, what was known before is
+   * given as long as there is any.
    *
    * @throws if nothing is known
    */
@@ -91,7 +92,11 @@ export class CodeownersFiles {
       entry.reading ??= this.read(entry).finally(() => {
         entry.reading = undefined;
       });
-      await untilAborted(entry.reading, signal);
+      await untilAborted(entry.reading, signal).catch(error => {
+        if (!entry.known) {
+          throw error;
+        }
+      });
     }
     if (!entry.known) {
       throw entry.error ?? new Error('it was not read');

@@ -21,7 +21,10 @@ const component = (repo: string): EntityProjection =>
   });
 
 /** Repositories whose files are there at once, or never. */
-function setUp(isSlow: (url: string) => boolean) {
+function setUp(
+  isSlow: (url: string) => boolean,
+  now = () => new Date('2026-03-03T03:00:00Z'),
+) {
   const urlReader = mockServices.urlReader.mock({
     readUrl: async url =>
       isSlow(url)
@@ -41,7 +44,7 @@ function setUp(isSlow: (url: string) => boolean) {
       people: createPeopleDirectory([]),
     },
     directory: __dirname,
-    now: () => new Date('2026-03-03T03:00:00Z'),
+    now,
   });
   const paths = new PathOwnership({ codeowners, logger });
   const ownersOf = async (
@@ -62,7 +65,7 @@ function setUp(isSlow: (url: string) => boolean) {
       .flatMap(({ claims }) => claims)
       .map(({ entityRef, rule }) => `${entityRef} by ${rule}`);
   };
-  return { ownersOf };
+  return { codeowners, ownersOf };
 }
 
 describe('who waits for CODEOWNERS files', () => {
@@ -87,6 +90,50 @@ describe('who waits for CODEOWNERS files', () => {
       `${ORDERING} by CODEOWNERS *.ts`,
     ]);
     expect(await ownersOf('slow', noTime)).toEqual([]);
+  });
+
+  it('gets an old file when reading it again takes too long', async () => {
+    let hour = 3;
+    let isSlow = false;
+    const { ownersOf } = setUp(
+      () => isSlow,
+      () => new Date(`2026-03-03T0${hour}:00:00Z`),
+    );
+    const known = await ownersOf('orders');
+    hour = 5;
+    isSlow = true;
+    const waiting = new AbortController();
+
+    const asked = ownersOf('orders', waiting.signal);
+    waiting.abort(new Error('no time'));
+
+    expect(await asked).toEqual(known);
+    expect(known).toEqual([`${ORDERING} by CODEOWNERS *.ts`]);
+    expect(
+      await ownersOf('orders', AbortSignal.abort(new Error('no time'))),
+    ).toEqual(known);
+  });
+
+  it('has an old file read again, for the next who asks', async () => {
+    let hour = 3;
+    const { codeowners } = setUp(
+      () => false,
+      () => new Date(`2026-03-03T0${hour}:00:00Z`),
+    );
+    const asOf = async (signal: AbortSignal) => {
+      const owners = await codeowners.ownersOfPath('acme/orders', 'src/a.ts', {
+        signal,
+      });
+      return owners?.asOf;
+    };
+    const patience = new AbortController().signal;
+    await asOf(patience);
+    hour = 5;
+
+    expect(await asOf(AbortSignal.abort(new Error('no time')))).toBe(
+      '2026-03-03T03:00:00.000Z',
+    );
+    expect(await asOf(patience)).toBe('2026-03-03T05:00:00.000Z');
   });
 
   it('has it read for the next who asks', async () => {

@@ -24,7 +24,7 @@ export function IdentifierResult(props: OwnershipSearchResultListItemProps) {
   if (!result) {
     return null;
   }
-  const { title, location, entityRef, identifier, ownerTitles } =
+  const { title, location, entityRef, identifier, ownerNames } =
     hitOfDocument(result);
   return (
     <div className={styles.result}>
@@ -45,8 +45,8 @@ export function IdentifierResult(props: OwnershipSearchResultListItemProps) {
               {' · '}
             </>
           )}
-          {ownerTitles.length > 0
-            ? t('whoOwns.ownedBy', { owners: ownerTitles.join(', ') })
+          {ownerNames.length > 0
+            ? t('whoOwns.ownedBy', { owners: ownerNames.join(', ') })
             : t('whoOwns.ownedByNobody')}
         </p>
       </div>

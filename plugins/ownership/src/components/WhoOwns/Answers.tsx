@@ -33,13 +33,15 @@ function Part(props: {
   title?: string;
   /** Before what can be said of the answer. */
   actions?: ReactNode;
+  /** While another answer is on its way, nothing can be done with this one. */
+  isBusy: boolean;
 }) {
-  const { part, title, actions } = props;
+  const { part, title, actions, isBusy } = props;
   return (
     <section className={styles.part} aria-label={title}>
       {title && <h2 className={styles.partTitle}>{title}</h2>}
       <PartAnswer part={part} />
-      <div className={styles.actions}>
+      <div className={styles.actions} data-hidden={isBusy || undefined}>
         {actions}
         <FeedbackActions part={part} />
       </div>
@@ -76,7 +78,7 @@ export function Answers(props: {
     <div className={styles.answers} aria-busy={isBusy}>
       {response.degraded && <FreshnessNote freshness={response} />}
       {parts.length > 1 && (
-        <div className={styles.actions}>
+        <div className={styles.actions} data-hidden={isBusy || undefined}>
           <span>{t('whoOwns.parts', { count: parts.length })}</span>
           {copy}
         </div>
@@ -91,6 +93,7 @@ export function Answers(props: {
               : part.title
           }
           actions={parts.length > 1 ? undefined : copy}
+          isBusy={isBusy}
         />
       ))}
       {!response.degraded && (

@@ -30,12 +30,16 @@ export function WhoOwns(props: {
   const copying = useCopy();
   const shown = shownAnswer(lookup.state);
   const makeMessage = useIncidentMessage(shown ? partsOf(shown.response) : []);
+  // What is still shown of the question before is not to be sent to anybody.
+  const isCopyable = lookup.state.status === 'ready';
   useRemember(lookup.state);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && shown) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      copying.copy(makeMessage());
+      if (isCopyable) {
+        copying.copy(makeMessage());
+      }
     } else if (root.current) {
       moveFocus(event, root.current);
     }

@@ -5,7 +5,7 @@ import {
 import { Feedback, FeedbackIndex } from '../../feedback';
 import { SourcedIdentifier } from '../../identifierSet';
 import { encodeProjection, projectEntity } from '../../projection';
-import { Candidates, findCandidates } from '../candidates';
+import { Candidates, createCandidateFinder } from '../candidates';
 import { EntityTable } from '../entityTable';
 import { IdentifierIndex } from '../identifierIndex';
 import { rank, Ranking } from '../rank';
@@ -111,13 +111,14 @@ export function candidatesIn(
   }
   const said = new FeedbackIndex();
   world.feedback?.forEach(it => said.set(it));
-  return findCandidates(tokens, {
+  const find = createCandidateFinder({
     countOf: (kind, key) => index.countOf(kind, key),
     find: (kind, key) => index.find(kind, key),
     hasEntity: ref => entities.has(ref),
     feedback: said,
     lastReadOf: () => NOW,
   });
+  return find(tokens).candidates;
 }
 
 export function rankIn(

@@ -7,5 +7,6 @@ export {
   type OriginServices,
 } from './createOrigin';
 export { OriginError } from './errors';
+export { describeUrl } from './guardedRequest';
 export type { Origin, OriginContent, Validators } from './origin';
 export { RememberedOrigin } from './remembered';
