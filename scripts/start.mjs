@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, readOptions, readPort, run } from './lib/command.mjs';
 import { install } from './lib/install.mjs';
@@ -87,7 +87,12 @@ async function requireNoPortal() {
 /** Git repositories of the demo services, made where they are missing. */
 async function makeDemoRepositories(log) {
   if (!existsSync(DEMO_REPOSITORIES)) return;
-  const child = spawn(process.execPath, [DEMO_REPOSITORIES], {
+  const data = process.env.GROUNDWORK_DATA_DIR;
+  // Like the paths of the configuration, relative to the backend.
+  const out = data
+    ? ['--out', resolve(root, 'packages/backend', data, 'repos')]
+    : [];
+  const child = spawn(process.execPath, [DEMO_REPOSITORIES, ...out], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -151,6 +151,9 @@ const PATIENCE_MS = 2 * 60_000;
 
 const LOOK_AGAIN_MS = 500;
 
+/** A catalog that has just started fills; this long without more is enough. */
+const SETTLED_MS = 3_000;
+
 /** Others say what is about entities, so they are read once those are known. */
 async function waitForCatalog(
   { ownership: { index }, now }: ScheduleOptions,
@@ -161,6 +164,11 @@ async function waitForCatalog(
     index.sources.some(it => it.source === CATALOG_SOURCE && it.succeededAt);
   while (!wasRead() && now().getTime() < until) {
     await sleep(LOOK_AGAIN_MS, undefined, { signal, ref: false });
+  }
+  let known = -1;
+  while (known !== index.size.entities && now().getTime() < until) {
+    known = index.size.entities;
+    await sleep(SETTLED_MS, undefined, { signal, ref: false });
   }
 }
 

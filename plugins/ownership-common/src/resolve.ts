@@ -40,6 +40,11 @@ export interface Answer {
   entity: EntitySummary;
   /** All owners; several are normal. Empty when the entity has none. */
   owners: OwnerSummary[];
+  /**
+   * True when it was asked who owned it in the past, and that was not recorded:
+   * `owners` is empty then, which does not mean that it had none.
+   */
+  ownersUnknown?: boolean;
   /** The system or domain whose owner is given, when the entity has none of its own. */
   inheritedFrom?: string;
   /** From 0 to 1. */

@@ -31,7 +31,7 @@ describe('toDocuments', () => {
       {
         title: 'pay.acme.test',
         text: 'host of Checkout web, owned by payments-core',
-        location: '/catalog/default/component/checkout-web',
+        location: '/ownership?q=pay.acme.test#component:default/checkout-web',
         authorization: { resourceRef: 'component:default/checkout-web' },
         entityRef: 'component:default/checkout-web',
         identifierKind: 'host',

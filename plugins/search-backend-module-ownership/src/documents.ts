@@ -49,7 +49,7 @@ export function toDocuments({
       {
         title: key,
         text: textOf({ kind, title, ownerNames }),
-        location: locationOf(entityRef),
+        location: locationOf(key, entityRef),
         authorization: { resourceRef: entityRef },
         entityRef,
         identifierKind: kind,
@@ -73,8 +73,10 @@ function textOf(said: {
   return `${kind.replaceAll('-', ' ')} of ${title}, ${owners}`;
 }
 
-function locationOf(entityRef: string): string {
-  const { namespace, kind, name } = parseEntityRef(entityRef);
-  const path = [namespace, kind, name].map(encodeURIComponent).join('/');
-  return `/catalog/${path}`;
+/**
+ * The look-up of the identifier. Search engines keep one document for each
+ * location, so that two entities which claim the same need two of them.
+ */
+function locationOf(key: string, entityRef: string): string {
+  return `/ownership?q=${encodeURIComponent(key)}#${entityRef}`;
 }

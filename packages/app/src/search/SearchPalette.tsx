@@ -5,7 +5,7 @@ import { usePortalTranslation } from '../translation/usePortalTranslation';
 import { SearchHit } from './hits';
 import { SearchPaletteBody } from './SearchPaletteBody';
 import { SearchPaletteField } from './SearchPaletteField';
-import { OWNER_HIT_KIND, useOwnerHit } from './ownerHit';
+import { OWNER_HIT_KIND, useOwnerHit, isOwnerMeant } from './ownerHit';
 import { useRecentHits } from './useRecentHits';
 import { SearchHits, useSearchHits } from './useSearchHits';
 import styles from './SearchPalette.module.css';
@@ -57,7 +57,7 @@ function usePalette(initialTerm: string) {
   const ownerHit = useOwnerHit(term.trim());
   const hits = ownerHit ? [ownerHit, ...found] : found;
   // Who types the name of something means that, unless nothing has the name.
-  const likely = ownerHit && found.length > 0 ? 1 : 0;
+  const likely = isOwnerMeant(term, found) || !ownerHit ? 0 : 1;
   const type = (text: string) => {
     setTerm(text);
     setSelected(undefined);

@@ -29,6 +29,16 @@ export function ownerHitOf(
   };
 }
 
+/** What is a host, an address, a path or the like, and not a name. */
+const ADDRESS = /[./:@#].*[a-z0-9]|\d.*-.*\d/i;
+
+/** Whether what was typed is rather looked up than searched for. */
+export function isOwnerMeant(term: string, found: SearchHit[]): boolean {
+  const text = term.trim().toLocaleLowerCase();
+  const isNamed = found.some(({ title }) => title.toLocaleLowerCase() === text);
+  return found.length === 0 || (ADDRESS.test(text) && !isNamed);
+}
+
 /** The hit that asks who owns what was typed; none without the plugin. */
 export function useOwnerHit(term: string): SearchHit | undefined {
   const { t } = usePortalTranslation();

@@ -162,6 +162,10 @@ export const schemas = {
         type: 'array',
         items: { $ref: '#/components/schemas/Owner' },
       },
+      ownersUnknown: {
+        type: 'boolean',
+        description: 'True when it was not recorded who owned it then',
+      },
       inheritedFrom: { type: 'string' },
       confidence: { type: 'number', minimum: 0, maximum: 1 },
       evidence: { type: 'array', items: {} },

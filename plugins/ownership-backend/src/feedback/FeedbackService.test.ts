@@ -222,5 +222,4 @@ describe('FeedbackService', () => {
 
     expect(saved).toHaveLength(1);
   });
-
 });

@@ -34,12 +34,21 @@ export function toAnswers(
           {
             entity: summaryOf(entity),
             ...ownersOf(entityRef, lookup),
+            ...(isUnrecorded(entity, lookup) && { ownersUnknown: true }),
             confidence,
             evidence,
           },
         ]
       : [];
   });
+}
+
+function isUnrecorded(
+  { entityRef, kind }: EntityProjection,
+  { ownersThen }: OwnerLookup,
+): boolean {
+  const isOwner = kind === 'group' || kind === 'user';
+  return ownersThen !== undefined && !ownersThen.has(entityRef) && !isOwner;
 }
 
 /**

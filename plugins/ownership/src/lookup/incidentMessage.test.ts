@@ -27,7 +27,7 @@ describe('incidentMessage', () => {
       [
         HEAD,
         'Owner: **Payments Core**',
-        'On call: Ada Byron (until 18:00) · Kofi Mensah',
+        'On call: Ada Byron (primary, until 18:00) · Kofi Mensah (secondary)',
         'Contact: [#payments-incidents](https://chat.acme.test/payments-incidents) · [Runbook](https://wiki.acme.test/checkout) · [Checkout](https://grafana.acme.test/d/1)',
         WHY,
       ].join('\n'),

@@ -8,6 +8,7 @@ import { confidenceFigure } from '../components/shared/confidence';
 import { identifierKindName } from '../components/shared/identifierKinds';
 import { OwnershipTranslate } from '../translation';
 import { bold, code, escapeMarkdown, link } from './markdown';
+import { levelName } from './levelName';
 
 /** What a message needs beside the answer. */
 export interface MessageContext {
@@ -49,10 +50,12 @@ function onCallText(onCall: OnCall, context: MessageContext): string {
         .filter(({ people }) => people.length > 0)
         .map(level => {
           const names = level.people.map(({ name }) => escapeMarkdown(name));
-          const end = level.until
-            ? ` (${t('shared.onCall.until', { time: until(level.until) })})`
-            : '';
-          return `${names.join(', ')}${end}`;
+          const about = [
+            levelName(level.level, t),
+            level.until &&
+              t('shared.onCall.until', { time: until(level.until) }),
+          ].filter(Boolean);
+          return `${names.join(', ')} (${about.join(', ')})`;
         })
         .join(' · ');
     case 'silent':

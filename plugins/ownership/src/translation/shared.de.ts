@@ -1,6 +1,7 @@
 /** German for `shared.ts`. */
 export const sharedMessagesDe = {
   'shared.owner.none': 'Niemand',
+  'shared.owner.unknown': 'Damals nicht aufgezeichnet',
   'shared.owner.dangling': 'nicht im Katalog',
   'shared.owner.inherited': 'geerbt von',
   'shared.onCall.level1': 'zuerst',

@@ -2,6 +2,7 @@
 export const sharedMessages = {
   owner: {
     none: 'Nobody',
+    unknown: 'Not recorded at that time',
     dangling: 'not in the catalog',
     inherited: 'inherited from',
   },

@@ -1,7 +1,8 @@
 /** German for `whoOwns.ts`. */
 export const whoOwnsMessagesDe = {
   'whoOwns.title': 'Wem gehört …?',
-  'whoOwns.placeholder': 'Host, Pod, Stacktrace, Alarm, Pfad … einfügen',
+  'whoOwns.placeholder':
+    'Wem gehört …? Host, Pod, Stacktrace, Alarm … einfügen',
   'whoOwns.clear': 'Leeren',
   'whoOwns.day': 'Zuständig am',
   'whoOwns.today': 'Zurück zu heute',

@@ -1,7 +1,7 @@
 /** The texts of "Who owns …?", under `whoOwns`. */
 export const whoOwnsMessages = {
   title: 'Who owns …?',
-  placeholder: 'Paste a host, pod, stack trace, alert, path …',
+  placeholder: 'Who owns …? Paste a host, pod, stack trace, alert …',
   clear: 'Clear',
   day: 'Owner on',
   today: 'Back to today',

@@ -6,7 +6,7 @@ import {
 } from '@groundwork/backstage-plugin-ownership-common';
 
 /** How many answers are asked for. */
-export const MAX_ANSWERS = 5;
+export const MAX_ANSWERS = 20;
 
 /** What is said of one thing that alerts were sent about. */
 export interface Verdict {

@@ -34,13 +34,19 @@ function SearchNote(props: { state: EntitySearchState }) {
   ) : null;
 }
 
+/** What was chosen; without an entity, that one does not know. */
+export interface Choice {
+  entityRef?: string;
+}
+
 /** Chooses the entity that is right: a candidate, or any other one. */
 export function EntityPicker(props: {
   candidates: FoundEntity[];
-  chosenRef?: string;
-  onChoose(entityRef: string | undefined): void;
+  choice?: Choice;
+  onChoose(choice: Choice): void;
 }) {
-  const { candidates, chosenRef, onChoose } = props;
+  const { candidates, choice, onChoose } = props;
+  const chosenRef = choice?.entityRef;
   const { t } = useOwnershipTranslation();
   const [text, setText] = useState('');
   const search = useEntitySearch(text);
@@ -54,13 +60,13 @@ export function EntityPicker(props: {
   ]);
   const choose = (value: string) => {
     setChosen(options.find(({ entityRef }) => entityRef === value));
-    onChoose(value === UNKNOWN ? undefined : value);
+    onChoose(value === UNKNOWN ? {} : { entityRef: value });
   };
   return (
     <div className={styles.picker}>
       <RadioGroup
         label={t('whoOwns.feedback.rightOne')}
-        value={chosenRef ?? UNKNOWN}
+        value={choice && (chosenRef ?? UNKNOWN)}
         onChange={choose}
       >
         <Radio value={UNKNOWN}>{t('whoOwns.feedback.unknown')}</Radio>

@@ -65,10 +65,11 @@ describe('feedback', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'This is wrong…' }),
     );
-    await userEvent.type(
-      (await dialog()).getByRole('textbox', { name: /Comment/ }),
-      'moved',
-    );
+    const { getByRole } = await dialog();
+    await userEvent.type(getByRole('textbox', { name: /Comment/ }), 'moved');
+    // It is said for everyone, so nothing is chosen beforehand.
+    expect(getByRole('button', { name: 'Send feedback' })).toBeDisabled();
+    await userEvent.click(getByRole('radio', { name: 'I do not know' }));
     await press('Send feedback');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()).toEqual([{ ...about, verdict: 'reject', comment: 'moved' }]);
@@ -139,6 +140,7 @@ describe('feedback', () => {
     const { getByRole, findByRole } = await dialog();
     const comment = getByRole('textbox', { name: /Comment/ });
     await userEvent.type(comment, 'moved');
+    await userEvent.click(getByRole('radio', { name: 'I do not know' }));
     await press('Send feedback');
     expect(await findByRole('alert')).toHaveTextContent(
       'The feedback did not arriveno connection',

@@ -11,7 +11,7 @@ import { Notice } from '@groundwork/backstage-plugin-groundwork-react';
 import { EntitySummary } from '@groundwork/backstage-plugin-ownership-common';
 import { MAX_COMMENT, Opinion } from '../../lookup/feedback';
 import { useOwnershipTranslation } from '../../translation';
-import { EntityPicker } from './EntityPicker';
+import { Choice, EntityPicker } from './EntityPicker';
 import styles from './Feedback.module.css';
 
 /** What is right instead, as far as one knows. */
@@ -24,7 +24,7 @@ export function FeedbackDialog(props: {
 }) {
   const { candidates, isSending, error, onSend, onClose } = props;
   const { t } = useOwnershipTranslation();
-  const [rightRef, setRightRef] = useState<string>();
+  const [choice, setChoice] = useState<Choice>();
   const [comment, setComment] = useState('');
   return (
     <Dialog isOpen width={520} onOpenChange={isOpen => !isOpen && onClose()}>
@@ -32,8 +32,8 @@ export function FeedbackDialog(props: {
       <DialogBody className={styles.body}>
         <EntityPicker
           candidates={candidates}
-          chosenRef={rightRef}
-          onChoose={setRightRef}
+          choice={choice}
+          onChoose={setChoice}
         />
         <TextAreaField
           label={t('whoOwns.feedback.comment')}
@@ -50,8 +50,8 @@ export function FeedbackDialog(props: {
       <DialogFooter>
         <Button
           variant="primary"
-          isDisabled={isSending}
-          onPress={() => onSend({ rightRef, comment })}
+          isDisabled={isSending || !choice}
+          onPress={() => onSend({ rightRef: choice?.entityRef, comment })}
         >
           {t('whoOwns.feedback.send')}
         </Button>

@@ -30,6 +30,7 @@ export function AnswerFacts(props: {
         <OwnerLinks
           owners={answer.owners}
           inheritedFrom={answer.inheritedFrom}
+          isUnknown={answer.ownersUnknown}
         />
       </Fact>
       {contact && (

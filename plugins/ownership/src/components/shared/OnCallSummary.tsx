@@ -14,19 +14,9 @@ import {
   OnCall,
   OnCallLevel,
 } from '@groundwork/backstage-plugin-ownership-common';
-import { OwnershipTranslate, useOwnershipTranslation } from '../../translation';
+import { levelName } from '../../lookup/levelName';
+import { useOwnershipTranslation } from '../../translation';
 import styles from './OnCallSummary.module.css';
-
-function levelName(level: number, t: OwnershipTranslate): string {
-  switch (level) {
-    case 1:
-      return t('shared.onCall.level1');
-    case 2:
-      return t('shared.onCall.level2');
-    default:
-      return t('shared.onCall.levelN', { level: String(level) });
-  }
-}
 
 function Person(props: { person: ContactPerson }) {
   const { name, entityRef, email } = props.person;

@@ -25,11 +25,17 @@ export function OwnerLinks(props: {
   owners: OwnerSummary[];
   /** Entity ref of the system or domain that the owners are taken from. */
   inheritedFrom?: string;
+  /** Whether it is not recorded who owned it at the time asked about. */
+  isUnknown?: boolean;
 }) {
-  const { owners, inheritedFrom } = props;
+  const { owners, inheritedFrom, isUnknown } = props;
   const { t } = useOwnershipTranslation();
   if (owners.length === 0) {
-    return <StatusMark tone="negative">{t('shared.owner.none')}</StatusMark>;
+    return isUnknown ? (
+      <StatusMark tone="warning">{t('shared.owner.unknown')}</StatusMark>
+    ) : (
+      <StatusMark tone="negative">{t('shared.owner.none')}</StatusMark>
+    );
   }
   return (
     <span className={styles.owners}>
