@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve as resolvePath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, readOptions, readPort, run } from './lib/command.mjs';
 import { install } from './lib/install.mjs';
@@ -90,7 +90,7 @@ async function makeDemoRepositories(log) {
   const data = process.env.GROUNDWORK_DATA_DIR;
   // Like the paths of the configuration, relative to the backend.
   const out = data
-    ? ['--out', resolve(root, 'packages/backend', data, 'repos')]
+    ? ['--out', resolvePath(root, 'packages/backend', data, 'repos')]
     : [];
   const child = spawn(process.execPath, [DEMO_REPOSITORIES, ...out], {
     cwd: root,

@@ -22,7 +22,12 @@ describe('unit', () => {
   after(() => rmSync(root, { recursive: true }));
 
   /** A run of Jest in which two tests pass. */
-  async function run({ postgres, targets = [], writesReport = true }) {
+  async function run({
+    postgres,
+    prometheus = true,
+    targets = [],
+    writesReport = true,
+  }) {
     const calls = [];
     const outcome = await unit.run({
       root,
@@ -32,7 +37,10 @@ describe('unit', () => {
         { name: 'x', dir: 'plugins/x' },
         { name: 'y', dir: 'plugins/y' },
       ],
-      services: { postgres: async () => postgres },
+      services: {
+        postgres: async () => postgres,
+        prometheus: async () => prometheus,
+      },
       report: name => join(root, name),
       cache: name => join(root, name),
       relative: path => path,
@@ -55,6 +63,16 @@ describe('unit', () => {
     });
     return { outcome, call: calls[0] };
   }
+
+  it('says so when there is no Alertmanager to test with', async () => {
+    const { outcome } = await run({
+      postgres: 'postgresql://db',
+      prometheus: false,
+    });
+    assert.deepEqual(outcome.notes, [
+      'Prometheus and Alertmanager not found: tests with them did not run',
+    ]);
+  });
 
   it('hands PostgreSQL to the tests', async () => {
     const { outcome, call } = await run({ postgres: 'postgresql://db' });

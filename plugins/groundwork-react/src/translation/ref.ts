@@ -1,11 +1,10 @@
-import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  createTranslationRef,
+  TranslationRef,
+} from '@backstage/frontend-plugin-api';
 
-/**
- * The texts of the parts that Groundwork's plugins share.
- *
- * @public
- */
-export const groundworkTranslationRef = createTranslationRef({
+/** The texts, typed by their keys. */
+export const groundworkTexts = createTranslationRef({
   id: 'groundwork',
   messages: {
     /** The language that the texts are in, for dates and numbers beside them. */
@@ -17,3 +16,13 @@ export const groundworkTranslationRef = createTranslationRef({
   },
   translations: { de: () => import('./de') },
 });
+
+/**
+ * The texts of the parts that Groundwork's plugins share.
+ *
+ * @public
+ */
+export const groundworkTranslationRef: TranslationRef<
+  'groundwork',
+  { [key in string]: string }
+> = groundworkTexts;

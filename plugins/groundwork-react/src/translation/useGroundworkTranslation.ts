@@ -2,11 +2,11 @@ import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { groundworkTranslationRef } from './ref';
+import { groundworkTexts } from './ref';
 
 /** The shared texts in the language of the person. */
 export function useGroundworkTranslation(): {
-  t: TranslationFunction<typeof groundworkTranslationRef.T>;
+  t: TranslationFunction<typeof groundworkTexts.T>;
 } {
-  return useTranslationRef(groundworkTranslationRef);
+  return useTranslationRef(groundworkTexts);
 }

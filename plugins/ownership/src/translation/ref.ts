@@ -1,15 +1,14 @@
-import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  createTranslationRef,
+  TranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { entityMessages } from './entity';
 import { gapsMessages } from './gaps';
 import { sharedMessages } from './shared';
 import { whoOwnsMessages } from './whoOwns';
 
-/**
- * The texts of the ownership plugin.
- *
- * @public
- */
-export const ownershipTranslationRef = createTranslationRef({
+/** The texts of the plugin, typed by their keys. */
+export const ownershipTexts = createTranslationRef({
   id: 'ownership',
   messages: {
     page: {
@@ -23,3 +22,14 @@ export const ownershipTranslationRef = createTranslationRef({
   },
   translations: { de: () => import('./de') },
 });
+
+/**
+ * The texts of the ownership plugin, for apps that word some of them
+ * differently. The keys are those of the files beside this one.
+ *
+ * @public
+ */
+export const ownershipTranslationRef: TranslationRef<
+  'ownership',
+  { [key in string]: string }
+> = ownershipTexts;

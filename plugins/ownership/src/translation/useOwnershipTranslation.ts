@@ -2,14 +2,12 @@ import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ownershipTranslationRef } from './ref';
+import { ownershipTexts } from './ref';
 
 /** Gives the plugin's text of a key. */
-export type OwnershipTranslate = TranslationFunction<
-  typeof ownershipTranslationRef.T
->;
+export type OwnershipTranslate = TranslationFunction<typeof ownershipTexts.T>;
 
 /** The plugin's texts in the language of the person. */
 export function useOwnershipTranslation(): { t: OwnershipTranslate } {
-  return useTranslationRef(ownershipTranslationRef);
+  return useTranslationRef(ownershipTexts);
 }
