@@ -4,4 +4,14 @@
  * @packageDocumentation
  */
 
-export { ownershipFrontendPlugin as default } from './plugin';
+import { FrontendPlugin } from '@backstage/frontend-plugin-api';
+import { ownershipFrontendPlugin } from './plugin';
+
+/**
+ * The plugin, for apps of the new frontend system. Its extensions are listed in
+ * the README; apps change them by configuration.
+ *
+ * @alpha
+ */
+const plugin: FrontendPlugin = ownershipFrontendPlugin;
+export default plugin;

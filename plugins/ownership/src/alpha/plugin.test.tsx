@@ -12,7 +12,7 @@ import { gapsPage } from '../__testUtils__/gaps';
 import { fakeOwnershipApi } from '../__testUtils__/ownershipApi';
 import { renderOwnership } from '../__testUtils__/renderOwnership';
 import { ownershipApiRef } from '../api';
-import ownershipPlugin from '.';
+import { ownershipFrontendPlugin as ownershipPlugin } from './plugin';
 
 function api() {
   return fakeOwnershipApi({

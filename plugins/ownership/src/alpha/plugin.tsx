@@ -6,11 +6,7 @@ import { ownershipCard, ownershipContent } from './entity';
 import { gapsSubPage, ownershipPage, whoOwnsSubPage } from './pages';
 import { searchResultListItem, whoOwnsDialog, whoOwnsWidget } from './whoOwns';
 
-/**
- * The plugin, for apps of the new frontend system.
- *
- * @alpha
- */
+/** The plugin with the types of all its extensions. */
 export const ownershipFrontendPlugin = createFrontendPlugin({
   pluginId: 'ownership',
   title: 'Ownership',
