@@ -176,6 +176,29 @@ test('build, bench and test run what they stand for, with their arguments', asyn
   assert.deepEqual(JSON.parse(stdout), ['--only', 'a b']);
 });
 
+test('check runs in the folder where it is called, with its arguments', async t => {
+  const sample = await createSample(t, { node: '24.11.0', yarn: '4.13.0' });
+  const bin = join(sample.root, 'plugins/scorecards-node/bin');
+  await mkdir(bin, { recursive: true });
+  await writeFile(
+    join(bin, 'groundwork-check.cjs'),
+    'console.log(JSON.stringify([process.cwd(), ...process.argv.slice(2)]))',
+  );
+  const { code, stdout } = await sample.dev(
+    'check',
+    '--level',
+    '2',
+    'a b.yaml',
+  );
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(stdout), [
+    sample.folder,
+    '--level',
+    '2',
+    'a b.yaml',
+  ]);
+});
+
 test('an install that fails stops the command, and is said why', async t => {
   const sample = await createSample(t, { node: '24.11.0', yarn: '4.13.0' });
   await writeScript(

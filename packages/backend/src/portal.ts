@@ -29,6 +29,11 @@ export function createPortalBackend() {
 
   backend.add(import('@groundwork/backstage-plugin-ownership-backend'));
 
+  backend.add(import('@groundwork/backstage-plugin-scorecards-backend'));
+  backend.add(
+    import('@groundwork/backstage-plugin-scorecards-backend-module-ownership'),
+  );
+
   // The PostgreSQL engine steps aside for the embedded one on SQLite.
   backend.add(import('@backstage/plugin-search-backend'));
   backend.add(import('@backstage/plugin-search-backend-module-pg'));

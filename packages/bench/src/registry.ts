@@ -3,6 +3,8 @@ import { backendStart } from './benchmarks/backend-start';
 import { catalogRead } from './benchmarks/catalog-read';
 import { ownershipIndex } from './benchmarks/ownership-index';
 import { ownershipResolve } from './benchmarks/ownership-resolve';
+import { scorecardsEvaluate } from './benchmarks/scorecards-evaluate';
+import { scorecardsRead } from './benchmarks/scorecards-read';
 
 /** Every benchmark there is, in the order of `--list`. */
 export const benchmarks: readonly Benchmark[] = [
@@ -10,4 +12,6 @@ export const benchmarks: readonly Benchmark[] = [
   catalogRead,
   ownershipResolve,
   ownershipIndex,
+  scorecardsEvaluate,
+  scorecardsRead,
 ];

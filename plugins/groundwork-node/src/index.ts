@@ -4,5 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './authorization';
 export * from './database';
+export * from './leases';
 export * from './openapi';

@@ -4,8 +4,10 @@
  * @packageDocumentation
  */
 
+export * from './browser';
 export * from './components';
 export * from './loadable';
 export * from './media';
+export * from './numbers';
 export * from './time';
 export { groundworkTranslationRef } from './translation';

@@ -8,6 +8,10 @@ import {
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  PermissionMemory,
+  ReadAuthorizer,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import { ownershipPermissions } from '@groundwork/backstage-plugin-ownership-common';
 import {
   IdentifierProvider,
@@ -18,8 +22,6 @@ import {
 import { registerActions } from './actions';
 import { Access } from './api/Access';
 import { createRouter } from './api/createRouter';
-import { PermissionMemory } from './authorization/PermissionMemory';
-import { ReadAuthorizer } from './authorization/ReadAuthorizer';
 import { readOwnershipConfig } from './config';
 import { EnrichmentService } from './enrichment/EnrichmentService';
 import { createRegistry } from './registry';

@@ -10,6 +10,9 @@ const OPTIONS = [
   ...['--omit-messages', 'ae-undocumented,ae-wrong-input-file-type'],
 ];
 
+/** Migrations are run, and some use what is in the sources of other packages. */
+const TRANSFORMING = '--require=@backstage/cli/config/nodeTransform.cjs';
+
 /**
  * The public API of every plugin, and the tables that its migrations make, are
  * as its reports say.
@@ -29,11 +32,11 @@ export const apiReports = {
     if (folders.length === 0) {
       return failed('no plugins');
     }
-    const ended = await context.tool('backstage-repo-tools', [
-      ...['api-reports', '--ci'],
-      ...OPTIONS,
-      ...folders,
-    ]);
+    const ended = await context.tool(
+      'backstage-repo-tools',
+      ['api-reports', '--ci', ...OPTIONS, ...folders],
+      { env: { ...context.env, NODE_OPTIONS: TRANSFORMING } },
+    );
     return ended.ok ? passed() : oneCheck([await explain(ended, context)]);
   },
 };

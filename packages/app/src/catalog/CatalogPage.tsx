@@ -9,6 +9,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { ButtonLink, Container, Header } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { usePortalTranslation } from '../translation/usePortalTranslation';
+import { catalogColumns } from './columns';
 
 /**
  * Columns that can be dragged are buttons around buttons, which neither a
@@ -42,7 +43,10 @@ export function CatalogPage(props: { filters: ReactNode }) {
             {props.filters}
           </CatalogFilterLayout.Filters>
           <CatalogFilterLayout.Content>
-            <CatalogTable tableOptions={TABLE_OPTIONS} />
+            <CatalogTable
+              columns={catalogColumns}
+              tableOptions={TABLE_OPTIONS}
+            />
           </CatalogFilterLayout.Content>
         </CatalogFilterLayout>
       </Container>

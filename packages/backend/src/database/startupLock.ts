@@ -63,8 +63,11 @@ export async function startInTurn(
       ),
     );
   });
-  // It may break at a moment when nobody waits for it yet.
-  lost.catch(() => {});
+  lost.catch(() => {
+    // It may break when nobody waits for `lost`: while connecting, which then
+    // fails itself; before the next race, which then ends at once; or when the
+    // start is over and the lock is given back anyway.
+  });
   try {
     await client.connect();
   } catch (error) {

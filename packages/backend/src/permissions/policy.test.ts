@@ -25,6 +25,12 @@ import {
   templateManagementPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import { ownershipPermissions } from '@groundwork/backstage-plugin-ownership-common';
+import {
+  scorecardsFactsPushPermission,
+  scorecardsPermissions,
+  scorecardsWaiverApprovePermission,
+  scorecardsWaiverRequestPermission,
+} from '@groundwork/backstage-plugin-scorecards-common';
 import { PortalPolicy } from './policy';
 
 const PEOPLE = {
@@ -57,10 +63,6 @@ type Person = keyof typeof PEOPLE;
 const approveEnvironment = createPermission({
   name: 'environments.approve',
   attributes: { action: 'update' },
-});
-const approveWaiver = createPermission({
-  name: 'scorecards.waiver.approve',
-  attributes: {},
 });
 const readApprovedThings = createPermission({
   name: 'environments.approved.read',
@@ -160,6 +162,17 @@ describe('PortalPolicy', () => {
     );
   });
 
+  it.each([scorecardsWaiverRequestPermission, scorecardsFactsPushPermission])(
+    'lets a developer $name for what they own',
+    async permission => {
+      expect(await decide(permission, 'developer')).toEqual({
+        resourceType: 'scorecards-entity',
+        rule: 'IS_ENTITY_OWNER',
+        params: { claims: PEOPLE.developer },
+      });
+    },
+  );
+
   describe('a responder', () => {
     it('may refresh any entity', async () => {
       expect(await decide(catalogEntityRefreshPermission, 'responder')).toBe(
@@ -190,6 +203,7 @@ describe('PortalPolicy', () => {
       ...scaffolderPermissions,
       ...Object.values(unprocessedEntitiesPermissions),
       ...ownershipPermissions,
+      ...scorecardsPermissions,
     ];
     const decisions: Record<string, string> = {};
     for (const permission of installed) {
@@ -223,6 +237,12 @@ describe('PortalPolicy', () => {
       'ownership.gaps.read': 'ALLOW',
       'ownership.feedback.create': 'ALLOW',
       'ownership.enrich': 'DENY',
+      'scorecards.read': 'ALLOW',
+      'scorecards.evaluate': 'ALLOW',
+      'scorecards.definition.write': 'DENY',
+      'scorecards.waiver.request': 'if theirs',
+      'scorecards.waiver.approve': 'DENY',
+      'scorecards.facts.push': 'if theirs',
     });
   });
 
@@ -232,6 +252,7 @@ describe('PortalPolicy', () => {
     templateManagementPermission,
     taskReadPermission,
     approveEnvironment,
+    scorecardsWaiverApprovePermission,
     changeSomethingUnheardOf,
   ])('lets a platform engineer $name', async permission => {
     expect(await decide(permission, 'platformEngineer')).toBe('ALLOW');
@@ -241,7 +262,9 @@ describe('PortalPolicy', () => {
     'lets no %s approve',
     async person => {
       expect(await decide(approveEnvironment, person)).toBe('DENY');
-      expect(await decide(approveWaiver, person)).toBe('DENY');
+      expect(await decide(scorecardsWaiverApprovePermission, person)).toBe(
+        'DENY',
+      );
     },
   );
 

@@ -19,6 +19,11 @@ import {
   scaffolderTaskConditions,
 } from '@backstage/plugin-scaffolder-backend/alpha';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  createScorecardsConditionalDecision,
+  scorecardsConditions,
+} from '@groundwork/backstage-plugin-scorecards-backend';
+import { RESOURCE_TYPE_SCORED_ENTITY } from '@groundwork/backstage-plugin-scorecards-common';
 import { isApproval, Role, rolesOf } from './roles';
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -60,7 +65,8 @@ const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
  * 4. one's own scaffolder tasks;
  * 5. everyone signed in reads what `EVERYONE_READS` names, and does what
  *    `EVERYONE_MAY` lists;
- * 6. members of an owner change what it owns;
+ * 6. members of an owner change what it owns, ask for waivers of its checks and
+ *    report facts about it; who may approve, a role says (3);
  * 7. nothing else.
  */
 export class PortalPolicy implements PermissionPolicy {
@@ -99,6 +105,15 @@ export class PortalPolicy implements PermissionPolicy {
       return createCatalogConditionalDecision(
         permission,
         catalogConditions.isEntityOwner({ claims: owners }),
+      );
+    }
+    if (
+      isResourcePermission(permission, RESOURCE_TYPE_SCORED_ENTITY) &&
+      !isApproval(permission)
+    ) {
+      return createScorecardsConditionalDecision(
+        permission,
+        scorecardsConditions.isScoredEntityOwner({ claims: owners }),
       );
     }
     return DENY;

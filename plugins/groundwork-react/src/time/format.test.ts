@@ -1,4 +1,9 @@
-import { formatAbsoluteTime, formatRelativeTime, formatUntil } from './format';
+import {
+  formatAbsoluteTime,
+  formatDay,
+  formatRelativeTime,
+  formatUntil,
+} from './format';
 
 const NOW = new Date('2026-11-18T12:00:00Z');
 
@@ -30,6 +35,17 @@ describe('formatAbsoluteTime', () => {
     expect(formatAbsoluteTime(time, 'en-GB', 'UTC')).toBe(
       '18 November 2026 at 17:00 UTC',
     );
+  });
+});
+
+describe('formatDay', () => {
+  it.each([
+    ['en-GB', 'UTC', '18 Nov 2026'],
+    ['de', 'UTC', '18. Nov. 2026'],
+    ['en-GB', 'Asia/Tokyo', '19 Nov 2026'],
+  ])('in %s, in the zone %s', (locale, timeZone, expected) => {
+    const time = new Date('2026-11-18T17:00:00Z');
+    expect(formatDay(time, locale, timeZone)).toBe(expected);
   });
 });
 

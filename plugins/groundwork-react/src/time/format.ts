@@ -56,6 +56,24 @@ export function formatAbsoluteTime(
 }
 
 /**
+ * The day of a time: "3 Nov 2026".
+ *
+ * @public
+ */
+export function formatDay(
+  time: Date,
+  locale: string,
+  timeZone?: string,
+): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  }).format(time);
+}
+
+/**
  * A time to come, with as much of the date as is needed: "18:00", "Tue 18:00",
  * "1 Dec, 18:00".
  *

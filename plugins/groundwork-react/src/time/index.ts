@@ -1,3 +1,8 @@
-export { formatAbsoluteTime, formatRelativeTime, formatUntil } from './format';
+export {
+  formatAbsoluteTime,
+  formatDay,
+  formatRelativeTime,
+  formatUntil,
+} from './format';
 export { useLocale } from './useLocale';
 export { useNow } from './useNow';

@@ -5,4 +5,7 @@ export default {
   opensNewTab: '(öffnet einen neuen Tab)',
   copied: 'Kopiert',
   copyFailed: 'Kopieren nicht möglich; markieren Sie stattdessen den Text',
+  level: 'Stufe {{level}} von {{of}}',
+  levelNamed: 'Stufe {{level}} von {{of}}: {{name}}',
+  unmeasured: 'nicht gemessen',
 };

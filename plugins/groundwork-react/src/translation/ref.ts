@@ -13,6 +13,9 @@ export const groundworkTexts = createTranslationRef({
     opensNewTab: '(opens in a new tab)',
     copied: 'Copied',
     copyFailed: 'Could not be copied; select the text instead',
+    level: 'level {{level}} of {{of}}',
+    levelNamed: 'level {{level}} of {{of}}: {{name}}',
+    unmeasured: 'unmeasured',
   },
   translations: { de: () => import('./de') },
 });

@@ -7,9 +7,11 @@ import {
   AuthorizeResult,
   BasicPermission,
 } from '@backstage/plugin-permission-common';
+import {
+  PermissionMemory,
+  ReadAuthorizer,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import { Caller } from '../authorization/Caller';
-import { PermissionMemory } from '../authorization/PermissionMemory';
-import { ReadAuthorizer } from '../authorization/ReadAuthorizer';
 
 type AnyRequest = Parameters<HttpAuthService['credentials']>[0];
 

@@ -3,10 +3,12 @@ import {
   AuthService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { createOpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
+import {
+  createOpenApiRouter,
+  PermissionMemory,
+  ReadAuthorizer,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import { Router } from 'express';
-import { PermissionMemory } from '../authorization/PermissionMemory';
-import { ReadAuthorizer } from '../authorization/ReadAuthorizer';
 import { EnrichmentService } from '../enrichment/EnrichmentService';
 import { Ownership } from '../ownership';
 import { Access } from './Access';

@@ -1,6 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  ReadAuthorizer,
+  type ReadableEntities,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import { Caller } from './Caller';
-import { ReadAuthorizer, ReadableEntities } from './ReadAuthorizer';
 
 const ada = mockCredentials.user('user:default/ada.byron');
 

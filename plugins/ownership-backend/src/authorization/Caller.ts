@@ -1,7 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ReadAuthorizer } from '@groundwork/backstage-plugin-groundwork-node';
 import { Freshness } from '@groundwork/backstage-plugin-ownership-common';
 import { withReasons } from '../resolver/history';
-import { ReadAuthorizer } from './ReadAuthorizer';
 
 /** Who asks, for the time of one request: what they may read. */
 export class Caller {

@@ -7,6 +7,11 @@ import { Resolver } from '../resolver/Resolver';
 import { alertsFor, createAcme, NOW } from './__testUtils__/acme';
 import { Enricher, EnricherOptions } from './Enricher';
 
+/** What is read here of an alert of Alertmanager's webhook. */
+interface Alert {
+  annotations: Record<string, string>;
+}
+
 const readable = async (refs: string[]) => new Set(refs);
 const DEEP = `${'['.repeat(4e5)}${']'.repeat(4e5)}`;
 const GROUP = alertsFor({ instance: 'pay.acme.test:443' });
@@ -105,10 +110,9 @@ describe('Enricher', () => {
 
     const { body } = await enrich(enricherWith(), text);
 
+    const { alerts }: { alerts: Alert[] } = JSON.parse(String(body));
     expect(
-      JSON.parse(String(body)).alerts.map(
-        (alert: any) => alert.annotations.groundwork_owner,
-      ),
+      alerts.map(({ annotations }) => annotations.groundwork_owner),
     ).toEqual(
       Array.from({ length: 30 }, (_, index) =>
         index % 2 ? 'Payments Core' : 'Ordering',

@@ -70,6 +70,40 @@ alerting:
     - static_configs: [{ targets: ['127.0.0.1:${port}'] }]
 `;
 
+interface Arrived<Body> {
+  at: string;
+  body: Body;
+}
+
+/** What is read here of the body of Alertmanager's webhook, version 4. */
+interface AlertGroup {
+  groupKey: string;
+  commonAnnotations: Record<string, string>;
+  alerts: Array<{
+    fingerprint: string;
+    labels: Record<string, string>;
+    annotations: Record<string, string>;
+  }>;
+}
+
+/** What is read here of an event for PagerDuty's Events API, version 2. */
+interface PagerDutyEvent {
+  dedup_key: string;
+  payload: { custom_details: Record<string, string> };
+  links: Array<{ href: string; text: string }>;
+}
+
+/** What arrived last at a path, of the alert that is named so. */
+function findLast<Body>(
+  arrived: Array<Arrived<Body>>,
+  at: string,
+  alertname: string,
+): Body | undefined {
+  return arrived.findLast(
+    it => it.at === at && JSON.stringify(it.body).includes(alertname),
+  )?.body;
+}
+
 const describeReal = prometheus && alertmanager ? describe : describe.skip;
 
 // They are skipped where Debian's prometheus and prometheus-alertmanager, or
@@ -79,7 +113,8 @@ describeReal('with a real Prometheus and Alertmanager', () => {
 
   const programs = new Programs();
   const receiver = new TestServer();
-  const arrived: Array<{ at: string; body: any }> = [];
+  const groups: Array<Arrived<AlertGroup>> = [];
+  const events: Array<Arrived<PagerDutyEvent>> = [];
   let directory: string;
   let acme: Awaited<ReturnType<typeof createAcme>>;
   let portal: Server | undefined;
@@ -88,11 +123,10 @@ describeReal('with a real Prometheus and Alertmanager', () => {
 
   const inDirectory = (name: string) => join(directory, name);
 
-  /** What arrived at a path, of the alert that is named so. */
-  const find = (at: string, alertname: string) =>
-    arrived.findLast(
-      it => it.at === at && JSON.stringify(it.body).includes(alertname),
-    )?.body;
+  const findGroup = (at: 'chat' | 'straight', alertname: string) =>
+    findLast(groups, at, alertname);
+  const findEvent = (at: 'pager' | 'pager-straight', alertname: string) =>
+    findLast(events, at, alertname);
 
   async function startPortal() {
     const deps = createEnrichDeps({
@@ -161,13 +195,18 @@ describeReal('with a real Prometheus and Alertmanager', () => {
     directory = await mkdtemp(join(tmpdir(), 'alertmanager-'));
     acme = await createAcme({ now: () => new Date() });
     await receiver.start();
-    for (const path of ['/straight', '/chat', '/pager', '/pager-straight']) {
-      receiver.on(path, (req, res) => {
+    for (const [at, arrived] of [
+      ['straight', groups],
+      ['chat', groups],
+      ['pager', events],
+      ['pager-straight', events],
+    ] as const) {
+      receiver.on(`/${at}`, (req, res) => {
         const chunks: Buffer[] = [];
         req.on('data', chunk => chunks.push(chunk));
         req.on('end', () => {
           const body = JSON.parse(String(Buffer.concat(chunks)));
-          arrived.push({ at: path.slice(1), body });
+          arrived.push({ at, body });
           res.writeHead(202).end();
         });
       });
@@ -187,11 +226,11 @@ describeReal('with a real Prometheus and Alertmanager', () => {
 
   it('tells the receiver of each alert whose it is', async () => {
     const group = await programs.until('a group of two arrives', () => {
-      const body = find('chat', 'HighLatency');
+      const body = findGroup('chat', 'HighLatency');
       return body?.alerts.length === 2 ? body : undefined;
     });
     const annotationsOf = (label: string) =>
-      group.alerts.find((alert: any) => alert.labels[label]).annotations;
+      group.alerts.find(alert => alert.labels[label])?.annotations;
 
     expect(annotationsOf('host')).toMatchObject({
       summary: 'p99 is high',
@@ -214,7 +253,7 @@ describeReal('with a real Prometheus and Alertmanager', () => {
 
   it('tells PagerDuty', async () => {
     const event = await programs.until('an event of two arrives', () => {
-      const body = find('pager', 'HighLatency');
+      const body = findEvent('pager', 'HighLatency');
       return body?.payload.custom_details.num_firing === '2' ? body : undefined;
     });
 
@@ -229,7 +268,7 @@ describeReal('with a real Prometheus and Alertmanager', () => {
     });
     // PagerDuty takes both for one alert
     expect(event.dedup_key).toBe(
-      find('pager-straight', 'HighLatency').dedup_key,
+      findEvent('pager-straight', 'HighLatency')?.dedup_key,
     );
   });
 
@@ -239,17 +278,17 @@ describeReal('with a real Prometheus and Alertmanager', () => {
     await fetch(`${prometheusUrl}/-/reload`, { method: 'POST' });
 
     const straight = await programs.until('the alert arrives straight', () =>
-      find('straight', 'DiskFull'),
+      findGroup('straight', 'DiskFull'),
     );
     expect(straight.alerts[0].annotations).toEqual({
       summary: 'no space left',
     });
-    expect(find('chat', 'DiskFull')).toBeUndefined();
+    expect(findGroup('chat', 'DiskFull')).toBeUndefined();
 
     await startPortal();
     const enriched = await programs.until(
       'the alert arrives with its owner',
-      () => find('chat', 'DiskFull'),
+      () => findGroup('chat', 'DiskFull'),
     );
 
     expect(enriched.groupKey).toBe(straight.groupKey);

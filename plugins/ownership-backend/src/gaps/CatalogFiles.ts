@@ -9,6 +9,18 @@ import { createScmOrigin } from '../providers/feeds/origin/scmOrigin';
 
 const TIMEOUT_MS = 10_000;
 
+/** What the system says of a path that is to be treated as if there were none. */
+const LEADS_NOWHERE: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EACCES',
+  'EPERM',
+  'ELOOP',
+  'ENAMETOOLONG',
+  // A NUL among its characters
+  'ERR_INVALID_ARG_VALUE',
+]);
+
 /** Reads the files that entities come from. */
 export class CatalogFiles {
   constructor(
@@ -76,9 +88,7 @@ export class CatalogFiles {
   /** Links are followed first, so that none leads out. */
   async #allowedPath(target: string): Promise<string> {
     const [path, ...roots] = await Promise.all(
-      [target, ...this.options.directories].map(it =>
-        realpath(it).catch(() => undefined),
-      ),
+      [target, ...this.options.directories].map(realPathOf),
     );
     const isAllowed = roots.some(
       root => root !== undefined && path?.startsWith(root + sep),
@@ -89,5 +99,29 @@ export class CatalogFiles {
       );
     }
     return path;
+  }
+}
+
+/**
+ * Where a path leads.
+ *
+ * @returns undefined if it leads nowhere, or where this process may not look.
+ *   Who asks for such a file gets the same answer as for one outside of the
+ *   directories, lest the answer tell what there is; and nothing is in such a
+ *   directory
+ * @throws CatalogFileError if the disk does not answer
+ */
+async function realPathOf(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined && LEADS_NOWHERE.has(code)) {
+      return undefined;
+    }
+    throw new CatalogFileError(
+      `where its path leads cannot be told: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }

@@ -7,11 +7,11 @@ import { createHttpClient } from '../../http/client';
 import { portalBackendRoot, sourceFile } from '../../paths';
 import { startBackstage } from '../../server/backstage';
 import { RunningServer } from '../../server/server';
+import { SIGN_IN_FEATURES, signIn, signInConfig } from '../../server/signIn';
 import { Question } from '../ownership/questions';
 
 const FEATURES = [
-  '@backstage/plugin-auth-backend',
-  '@groundwork/backstage-plugin-auth-backend-module-demo-provider',
+  ...SIGN_IN_FEATURES,
   '@backstage/plugin-permission-backend',
   `${portalBackendRoot}/src/permissions/index.ts`,
   '@groundwork/backstage-plugin-ownership-backend',
@@ -56,16 +56,7 @@ export async function startOwnershipBackend(options: {
     features: FEATURES,
     database,
     config: {
-      permission: { enabled: true },
-      auth: {
-        providers: {
-          demo: {
-            // For measuring in production mode; it listens on loopback only.
-            dangerouslyAllowInProduction: true,
-            people: [{ userEntityRef, name: 'Someone', role: 'Someone' }],
-          },
-        },
-      },
+      ...signInConfig(userEntityRef),
       // Read once: reading it again would be timed with the answers.
       ownership: { snapshotFile: false, catalog: { refresh: { hours: 24 } } },
       bench: { catalog: { size, seed } },
@@ -109,23 +100,4 @@ async function waitForAnswer(
   } finally {
     client.close();
   }
-}
-
-/** Signs in as the portal's sign-in page would. */
-async function signIn(url: string, userEntityRef: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/demo/refresh`, {
-    headers: {
-      accept: 'application/json',
-      'x-groundwork-demo-user': userEntityRef,
-      'x-requested-with': 'XMLHttpRequest',
-    },
-  });
-  const answer = await response.json();
-  const token: unknown = answer?.backstageIdentity?.token;
-  if (typeof token !== 'string') {
-    throw new Error(
-      `Nobody can sign in: HTTP ${response.status} ${JSON.stringify(answer)}`,
-    );
-  }
-  return token;
 }

@@ -1,5 +1,17 @@
 import { ReactNode } from 'react';
+import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
 import styles from './DataTable.module.css';
+
+/**
+ * How the rows are sorted by a column, if they are.
+ *
+ * @public
+ */
+export interface ColumnSort {
+  direction?: 'ascending' | 'descending';
+  /** Sorts by this column, or the other way round. */
+  onSort(): void;
+}
 
 /**
  * A column of a {@link DataTable}.
@@ -14,6 +26,8 @@ export interface DataColumn<TRow> {
   isNumber?: boolean;
   /** Left out where there is no room, on a phone. */
   isSecondary?: boolean;
+  /** Lets the rows be sorted by this column. */
+  sort?: ColumnSort;
   /** What the row shows in this column. */
   cell(row: TRow): ReactNode;
 }
@@ -29,6 +43,21 @@ export interface DataTableProps<TRow> {
   columns: DataColumn<TRow>[];
   rows: TRow[];
   keyOf(row: TRow): string;
+}
+
+function Head(props: { title: string; sort?: ColumnSort }) {
+  const { title, sort } = props;
+  return sort ? (
+    <button type="button" className={styles.sort} onClick={sort.onSort}>
+      {title}
+      <span className={styles.arrow} aria-hidden="true">
+        {sort.direction === 'ascending' && <RiArrowUpLine size="1em" />}
+        {sort.direction === 'descending' && <RiArrowDownLine size="1em" />}
+      </span>
+    </button>
+  ) : (
+    <>{title}</>
+  );
 }
 
 /**
@@ -47,8 +76,13 @@ export function DataTable<TRow>(props: DataTableProps<TRow>): JSX.Element {
       <thead>
         <tr>
           {columns.map(column => (
-            <th key={column.id} scope="col" {...attributes(column)}>
-              {column.title}
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={column.sort && (column.sort.direction ?? 'none')}
+              {...attributes(column)}
+            >
+              <Head title={column.title} sort={column.sort} />
             </th>
           ))}
         </tr>

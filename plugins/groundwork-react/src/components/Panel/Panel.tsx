@@ -12,7 +12,8 @@ import styles from './Panel.module.css';
  * @public
  */
 export interface PanelFrameProps {
-  title: string;
+  /** A text, or a link to all that the panel shows a part of. */
+  title: ReactNode;
   /** Beside the title: a count, or a link to all of it. */
   meta?: ReactNode;
   /** Whether what is inside is still being read. */

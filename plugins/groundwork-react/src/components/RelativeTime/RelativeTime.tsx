@@ -1,11 +1,10 @@
-import { KeyboardEvent, useRef, useState } from 'react';
-import { Tooltip, TooltipTrigger } from '@backstage/ui';
 import {
   formatAbsoluteTime,
   formatRelativeTime,
   useLocale,
   useNow,
 } from '../../time';
+import { useHint } from '../Hint';
 import styles from './RelativeTime.module.css';
 
 /**
@@ -22,41 +21,17 @@ export interface RelativeTimeProps {
 
 function ValidTime(props: { time: Date; now?: Date }) {
   const { time } = props;
-  const ref = useRef<HTMLTimeElement>(null);
   const locale = useLocale();
   const present = useNow();
-  const absolute = formatAbsoluteTime(time, locale);
-  const [isOpen, setOpen] = useState(false);
-  const open = () => setOpen(true);
-  const close = () => setOpen(false);
+  const { target, tooltip } = useHint<HTMLTimeElement>(
+    formatAbsoluteTime(time, locale),
+  );
   return (
     <>
-      {/* It only tells more of itself, as a title would by mouse alone. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <time
-        ref={ref}
-        className={styles.time}
-        dateTime={time.toISOString()}
-        // By keyboard one gets to the absolute time, too.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-description={absolute}
-        onMouseEnter={open}
-        onMouseLeave={close}
-        onFocus={open}
-        onBlur={close}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Escape' && isOpen) {
-            event.stopPropagation();
-            close();
-          }
-        }}
-      >
+      <time className={styles.time} dateTime={time.toISOString()} {...target}>
         {formatRelativeTime(time, props.now ?? present, locale)}
       </time>
-      <TooltipTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Tooltip triggerRef={ref}>{absolute}</Tooltip>
-      </TooltipTrigger>
+      {tooltip}
     </>
   );
 }

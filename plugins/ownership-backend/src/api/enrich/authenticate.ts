@@ -3,10 +3,10 @@ import {
   AuthenticationError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { ReadAuthorizer } from '@groundwork/backstage-plugin-groundwork-node';
 import { ownershipEnrichPermission } from '@groundwork/backstage-plugin-ownership-common';
 import { Request } from 'express';
 import { Caller } from '../../authorization/Caller';
-import { ReadAuthorizer } from '../../authorization/ReadAuthorizer';
 import { SharedSecret } from '../../enrichment/SharedSecret';
 import { untilAborted } from '../../providers/feeds/origin';
 import { Access } from '../Access';

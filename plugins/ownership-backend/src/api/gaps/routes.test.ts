@@ -5,11 +5,13 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { createOpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
+import {
+  createOpenApiRouter,
+  PermissionMemory,
+  ReadAuthorizer,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import express from 'express';
 import request from 'supertest';
-import { PermissionMemory } from '../../authorization/PermissionMemory';
-import { ReadAuthorizer } from '../../authorization/ReadAuthorizer';
 import { entity } from '../../domain/gaps/__testUtils__/catalog';
 import { GAP_KINDS } from '../../domain/gaps/kinds';
 import { startGaps } from '../../gaps/__testUtils__/gapServices';

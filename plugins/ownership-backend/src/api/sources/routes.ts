@@ -1,10 +1,10 @@
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { PermissionMemory } from '@groundwork/backstage-plugin-groundwork-node';
 import {
   ownershipGapsReadPermission,
   OwnershipSource,
 } from '@groundwork/backstage-plugin-ownership-common';
-import { PermissionMemory } from '../../authorization/PermissionMemory';
 import { OwnershipIndex } from '../../index/OwnershipIndex';
 import { SourceState } from '../../store/sources';
 import { Access } from '../Access';

@@ -1,3 +1,4 @@
+import { JsonValue } from '@backstage/types';
 import { ResolvedPart } from '@groundwork/backstage-plugin-ownership-common';
 import fc from 'fast-check';
 import {
@@ -140,8 +141,8 @@ describe('enriching alerts', () => {
         );
         const had = JSON.parse(text);
 
-        had.alerts.forEach((it: any, index: number) => {
-          removeOurs(enriched.alerts[index]?.annotations, it?.annotations);
+        had.alerts.forEach((it: JsonValue, index: number) => {
+          removeOurs(annotationsOf(enriched.alerts[index]), annotationsOf(it));
         });
         removeOurs(enriched.commonAnnotations, had.commonAnnotations);
         expect(enriched).toEqual(had);
@@ -149,6 +150,13 @@ describe('enriching alerts', () => {
     );
   });
 });
+
+/** What an alert, which may be anything, has of annotations. */
+function annotationsOf(one: unknown): unknown {
+  return typeof one === 'object' && one !== null && 'annotations' in one
+    ? one.annotations
+    : undefined;
+}
 
 /** Removes what has our names and was not there. */
 function removeOurs(enriched: unknown, had: unknown): void {

@@ -59,9 +59,11 @@ export class CodeownersFiles {
     if (!this.listedAt) {
       await this.list();
     } else if (this.isOld(this.listedAt)) {
-      // What is known serves until the new list is there. If there comes none,
-      // the list stays old, and the next question asks for it again.
-      this.list().catch(() => {});
+      this.list().catch(() => {
+        // What is known serves until there is a new list, and the next question
+        // asks for one again. Whoever runs this is told by the refresh of the
+        // source: it makes the same list, and fails with it.
+      });
     }
     const key = kindRules.repo.normalise(repo);
     if (key === undefined) {

@@ -6,10 +6,12 @@ import {
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { createOpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
+import {
+  createOpenApiRouter,
+  PermissionMemory,
+  ReadAuthorizer,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import express from 'express';
-import { PermissionMemory } from '../../../authorization/PermissionMemory';
-import { ReadAuthorizer } from '../../../authorization/ReadAuthorizer';
 import { EnrichmentService } from '../../../enrichment/EnrichmentService';
 import { Resolver } from '../../../resolver/Resolver';
 import { Access } from '../../Access';

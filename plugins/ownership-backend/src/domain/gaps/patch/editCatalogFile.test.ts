@@ -240,15 +240,19 @@ describe('editCatalogFile', () => {
             spec,
           };
           const text = stringify(before, { indent });
-          const after = structuredClone(before) as Record<string, any>;
-          if (change === OWNER) {
-            after.spec.owner = change.value;
-          } else {
-            after.metadata.annotations = {
-              ...annotations,
-              [change.path[2]]: change.value,
-            };
-          }
+          const after =
+            change === OWNER
+              ? { ...before, spec: { ...spec, owner: change.value } }
+              : {
+                  ...before,
+                  metadata: {
+                    ...before.metadata,
+                    annotations: {
+                      ...annotations,
+                      [change.path[2]]: change.value,
+                    },
+                  },
+                };
           const edited = edit(text, change);
           expect(parse(edited)).toEqual(after);
           const patch = unifiedDiff('catalog-info.yaml', text, edited)!;

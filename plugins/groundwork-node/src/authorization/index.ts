@@ -1,0 +1,4 @@
+export { PermissionMemory } from './PermissionMemory';
+export type { RememberedDecision } from './PermissionMemory';
+export { ReadAuthorizer } from './ReadAuthorizer';
+export type { ReadableEntities } from './ReadAuthorizer';

@@ -1,0 +1,3 @@
+export { downloadFile } from './downloadFile';
+export { useSettled } from './useSettled';
+export { useToast } from './useToast';

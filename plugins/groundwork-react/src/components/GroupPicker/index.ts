@@ -1,0 +1,3 @@
+export { GroupPicker, useGroupOption } from './GroupPicker';
+export type { GroupPickerProps } from './GroupPicker';
+export type { GroupOption } from './groups';

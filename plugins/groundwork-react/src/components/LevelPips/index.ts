@@ -1,0 +1,2 @@
+export { LevelPips } from './LevelPips';
+export type { LevelPipsProps } from './LevelPips';

@@ -1,0 +1,2 @@
+export { PageSearchField } from './PageSearchField';
+export type { PageSearchFieldProps } from './PageSearchField';

@@ -1,0 +1,1 @@
+export { formatNumber, formatShare } from './format';

@@ -1,0 +1,95 @@
+/** What definitions would change. */
+export const backtestPaths = {
+  '/backtest': {
+    post: {
+      operationId: 'Backtest',
+      summary: 'What a definition would change if it was published',
+      description:
+        'Evaluates it on the whole catalog by the facts in the store, and compares it with the version in force. What is wrong with it is in `problems`. Totals are about everything; entities and teams that the caller may not read are not listed. Takes the permission `scorecards.evaluate`',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['yaml'],
+              properties: {
+                yaml: { type: 'string', minLength: 1 },
+                weeks: {
+                  type: 'integer',
+                  minimum: 0,
+                  maximum: 26,
+                  default: 0,
+                  description: 'For how many weeks back',
+                },
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        '200': {
+          description: 'What would change',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: [
+                  'scorecardId',
+                  'problems',
+                  'entities',
+                  'added',
+                  'removed',
+                  'raised',
+                  'lowered',
+                  'changes',
+                  'truncated',
+                  'teams',
+                  'distributionTo',
+                  'history',
+                ],
+                properties: {
+                  scorecardId: {
+                    type: 'string',
+                    description: 'Empty when the text does not tell',
+                  },
+                  comparedWith: {
+                    type: 'integer',
+                    description: 'Version in force; absent for a new scorecard',
+                  },
+                  problems: { type: 'array', items: {} },
+                  entities: { type: 'integer' },
+                  added: { type: 'integer' },
+                  removed: { type: 'integer' },
+                  raised: { type: 'integer' },
+                  lowered: { type: 'integer' },
+                  changes: {
+                    type: 'array',
+                    description:
+                      'Lowered first, then by criticality; at most 1,000',
+                    items: {},
+                  },
+                  truncated: { type: 'boolean' },
+                  teams: { type: 'array', items: {} },
+                  distributionFrom: { type: 'array', items: {} },
+                  distributionTo: { type: 'array', items: {} },
+                  history: {
+                    type: 'array',
+                    description: 'Week by week up to now, the oldest first',
+                    items: {},
+                  },
+                },
+              },
+            },
+          },
+        },
+        '503': {
+          description:
+            'Too many backtests wait already; the header `Retry-After` says for how many seconds',
+        },
+      },
+    },
+  },
+} as const;

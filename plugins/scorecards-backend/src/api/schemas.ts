@@ -1,0 +1,17 @@
+/** A text that both databases can compare with. */
+const TEXT = { type: 'string', pattern: '^[^\\u0000]*$' } as const;
+
+/** An entity ref that a caller sends. */
+export const ENTITY_REF = { ...TEXT, minLength: 1, maxLength: 500 } as const;
+
+/** The id of a scorecard or check that a caller sends. */
+export const ID = { ...TEXT, minLength: 1, maxLength: 200 } as const;
+
+/** A cursor that a caller sends back; a URL holds no longer one. */
+export const CURSOR = { type: 'string', maxLength: 12_000 } as const;
+
+/** Text that is looked for. */
+export const SEARCHED = { ...TEXT, maxLength: 200 } as const;
+
+/** A time that is answered. */
+export const TIME = { type: 'string', format: 'date-time' } as const;

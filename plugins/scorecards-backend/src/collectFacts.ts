@@ -1,0 +1,101 @@
+import {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { Config } from '@backstage/config';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { FactCollector } from '@groundwork/backstage-plugin-scorecards-node';
+import { Knex } from 'knex';
+import {
+  CollectorRunner,
+  CollectorRuns,
+  countPresent,
+  createAfterSync,
+  createCollectorMetrics,
+  Newcomers,
+  readCollectorSettings,
+  scheduleCollectors,
+} from './collect';
+import {
+  createCatalogCollector,
+  createRepositoryFilesCollector,
+  TeamCollector,
+} from './collectors';
+import { evaluateNow } from './evaluation/evaluateNow';
+import { FactReader } from './facts/FactReader';
+import { Scorecards } from './scorecards';
+
+/** The collectors in the box, and those that modules have added. */
+export function createCollectors(options: {
+  knex: Knex;
+  config: Config;
+  catalog: CatalogService;
+  auth: AuthService;
+  urlReader: UrlReaderService;
+  added: readonly FactCollector[];
+  /** Made only once it is known which facts there are. */
+  facts: () => Pick<FactReader, 'readingsOf'>;
+  now: () => Date;
+  directory: string;
+}): FactCollector[] {
+  return [
+    createCatalogCollector(options),
+    createRepositoryFilesCollector(options),
+    new TeamCollector({
+      ...options,
+      readingsOf: refs => options.facts().readingsOf(refs),
+    }),
+    ...options.added,
+  ];
+}
+
+/** Has collectors run: in time, with the catalog, or for one entity. */
+export function collectFacts(options: {
+  knex: Knex;
+  config: Config;
+  scorecards: Scorecards;
+  metrics: MetricsService;
+  logger: LoggerService;
+  scheduler: SchedulerService;
+  now: () => Date;
+}) {
+  const { knex, config, scorecards, metrics } = options;
+  const { collectors } = scorecards;
+  const settings = readCollectorSettings(config, collectors);
+  const runs = new CollectorRuns(knex);
+  const runner = new CollectorRunner({
+    ...options,
+    factCatalog: scorecards.factCatalog,
+    factStore: scorecards.factStore,
+    runs,
+    timeoutMsOf: id => settings.get(id)?.timeoutMs ?? 0,
+    metrics: createCollectorMetrics(metrics),
+  });
+  const deps = { ...options, collectors, runner, runs, settings };
+  return {
+    /** Has them run again and again. */
+    schedule: () =>
+      scheduleCollectors({
+        ...deps,
+        newcomers: new Newcomers(knex),
+        countEntities: () => countPresent(knex),
+      }),
+    /** Runs those that go with the catalog. */
+    afterSync: createAfterSync(deps),
+    /** Collects the facts of an entity anew, and evaluates it. */
+    async evaluate(entityRef: string, signal: AbortSignal): Promise<void> {
+      await runner.collectEntity(
+        entityRef,
+        collectors.filter(({ id }) => settings.get(id)?.enabled),
+        signal,
+      );
+      await evaluateNow(entityRef.toLocaleLowerCase('en-US'), {
+        marks: scorecards.marks,
+        signal,
+      });
+    },
+  };
+}

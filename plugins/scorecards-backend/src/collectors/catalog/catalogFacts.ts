@@ -1,0 +1,208 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_CHILD_OF,
+  RELATION_CONSUMES_API,
+  RELATION_DEPENDENCY_OF,
+  RELATION_DEPENDS_ON,
+  RELATION_HAS_MEMBER,
+  RELATION_HAS_PART,
+  RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
+  RELATION_PARENT_OF,
+  RELATION_PART_OF,
+  RELATION_PROVIDES_API,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { contactsOf } from './contacts';
+
+/** Facts by id; those that an entity has no value of are undefined. */
+export type CatalogFacts = Record<string, JsonValue | undefined>;
+
+const ANNOTATION = {
+  tier: 'groundwork.dev/tier',
+  lead: 'groundwork.dev/lead',
+  orphan: 'backstage.io/orphan',
+  location: 'backstage.io/managed-by-location',
+  source: 'backstage.io/source-location',
+  techDocs: ['backstage.io/techdocs-ref', 'backstage.io/techdocs-entity'],
+} as const;
+
+/** What the catalog says of an entity, but for whether its owners exist. */
+export function catalogFactsOf(entity: Entity): CatalogFacts {
+  return prefixed({
+    ...namesOf(entity),
+    ...metadataOf(entity),
+    ...specOf(entity),
+    ...ownersFacts(entity),
+    ...relationFacts(entity),
+    ...factsOfKind(entity),
+  });
+}
+
+/** Refs of the owners of an entity, in the catalog's order. */
+export function ownersOf(entity: Entity): string[] {
+  const related = targetsOf(entity, RELATION_OWNED_BY);
+  if (related.length > 0) {
+    return related;
+  }
+  // Relations come a little later than the entity itself.
+  const owner = text(entity.spec?.owner);
+  const ref = owner && refOf(owner, 'group', entity);
+  return ref ? [ref] : [];
+}
+
+function prefixed(facts: CatalogFacts): CatalogFacts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [`catalog.${name}`, value]),
+  );
+}
+
+function namesOf(entity: Entity): CatalogFacts {
+  const { name, title, description } = entity.metadata;
+  const shown = text(title) ?? text(profileOf(entity).displayName);
+  const described = text(description)?.trim() ?? '';
+  return {
+    kind: entity.kind.toLocaleLowerCase('en-US'),
+    name,
+    title: shown,
+    titleLength: lengthOf(shown ?? ''),
+    hasDescription: described !== '',
+    descriptionLength: lengthOf(described),
+  };
+}
+
+function metadataOf({ metadata }: Entity): CatalogFacts {
+  const annotations = metadata.annotations ?? {};
+  const links = metadata.links ?? [];
+  const { runbook, dashboard, onCall, chatChannel } = contactsOf(
+    annotations,
+    links,
+  );
+  return {
+    tags: metadata.tags ?? [],
+    labels: metadata.labels ?? {},
+    annotations,
+    tier: tierOf(annotations[ANNOTATION.tier]),
+    hasTechDocs: ANNOTATION.techDocs.some(key => Boolean(annotations[key])),
+    hasRunbook: runbook,
+    hasDashboard: dashboard,
+    hasOnCall: onCall,
+    hasChatChannel: chatChannel,
+    hasSourceLocation: Boolean(annotations[ANNOTATION.source]),
+    linkCount: links.length,
+    isOrphan: annotations[ANNOTATION.orphan] === 'true',
+    location: text(annotations[ANNOTATION.location]),
+  };
+}
+
+function specOf(entity: Entity): CatalogFacts {
+  const spec = entity.spec ?? {};
+  return {
+    type: text(spec.type),
+    lifecycle: text(spec.lifecycle),
+    system: partOf(entity, 'system'),
+    domain: partOf(entity, 'domain'),
+  };
+}
+
+function ownersFacts(entity: Entity): CatalogFacts {
+  const [owner] = ownersOf(entity);
+  return {
+    hasOwner: owner !== undefined,
+    owner,
+    ownerKind: owner === undefined ? undefined : owner.split(':')[0],
+  };
+}
+
+function relationFacts(entity: Entity): CatalogFacts {
+  const count = (type: string) => targetsOf(entity, type).length;
+  return {
+    dependencyCount: count(RELATION_DEPENDS_ON),
+    dependentCount: count(RELATION_DEPENDENCY_OF),
+    providedApis: count(RELATION_PROVIDES_API),
+    consumedApis: count(RELATION_CONSUMES_API),
+    partCount: count(RELATION_HAS_PART),
+  };
+}
+
+function factsOfKind(entity: Entity): CatalogFacts {
+  const { email } = profileOf(entity);
+  const address = { email: text(email), hasEmail: text(email) !== undefined };
+  switch (entity.kind.toLocaleLowerCase('en-US')) {
+    case 'group': {
+      const members = targetsOf(entity, RELATION_HAS_MEMBER).length;
+      return {
+        ...address,
+        memberCount: members,
+        hasMembers: members > 0,
+        childCount: targetsOf(entity, RELATION_PARENT_OF).length,
+        hasParent: targetsOf(entity, RELATION_CHILD_OF).length > 0,
+        hasLead: Boolean(entity.metadata.annotations?.[ANNOTATION.lead]),
+      };
+    }
+    case 'user':
+      return {
+        ...address,
+        groupCount: targetsOf(entity, RELATION_MEMBER_OF).length,
+      };
+    default:
+      return {};
+  }
+}
+
+function partOf(entity: Entity, kind: 'system' | 'domain'): string | undefined {
+  const related = targetsOf(entity, RELATION_PART_OF).find(ref =>
+    ref.startsWith(`${kind}:`),
+  );
+  const named = text(entity.spec?.[kind]);
+  return related ?? (named && refOf(named, kind, entity));
+}
+
+function refOf(
+  name: string,
+  defaultKind: string,
+  { metadata }: Entity,
+): string | undefined {
+  try {
+    const defaultNamespace = metadata.namespace ?? 'default';
+    return stringifyEntityRef(
+      parseEntityRef(name, { defaultKind, defaultNamespace }),
+    );
+  } catch {
+    // The catalog does not check the fields of kinds that it does not know.
+    return undefined;
+  }
+}
+
+function targetsOf({ relations = [] }: Entity, type: string): string[] {
+  const refs = relations
+    .filter(relation => relation.type === type)
+    .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
+  return [...new Set(refs)];
+}
+
+function profileOf({ spec }: Entity): JsonObject {
+  const profile = spec?.profile;
+  return typeof profile === 'object' &&
+    profile !== null &&
+    !Array.isArray(profile)
+    ? profile
+    : {};
+}
+
+function tierOf(annotation: string | undefined): number | undefined {
+  return annotation && /^[1-4]$/.test(annotation)
+    ? Number(annotation)
+    : undefined;
+}
+
+/** As people count: what lies outside of 16 bits is one too. */
+function lengthOf(value: string): number {
+  return [...value].length;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

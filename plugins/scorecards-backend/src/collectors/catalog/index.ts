@@ -1,0 +1,2 @@
+export { createCatalogCollector } from './CatalogCollector';
+export type { CatalogCollectorOptions } from './CatalogCollector';

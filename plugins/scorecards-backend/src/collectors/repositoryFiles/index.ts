@@ -1,0 +1,2 @@
+export { createRepositoryFilesCollector } from './RepositoryFilesCollector';
+export type { RepositoryFilesCollectorOptions } from './RepositoryFilesCollector';

@@ -1,0 +1,92 @@
+import { retryOnDeadlock } from '@groundwork/backstage-plugin-groundwork-node';
+import {
+  countEntities,
+  findLongMissing,
+  streamRefs,
+  writeMissing,
+} from './entityRows';
+import { removeEntities } from './removeEntities';
+import type { EntitySync, EntitySyncOptions } from './syncEntities';
+
+/** From this many on, the loss of most entities is suspicious. */
+const FEWEST_SUSPICIOUS = 20;
+
+/** For how long most of a catalog must be missing to be taken for gone. */
+const HOLD_MS = 60 * 60_000;
+
+/** Entities removed in one transaction. */
+const PORTION = 200;
+
+interface Counts {
+  known: number;
+  missing: number;
+}
+
+/**
+ * Takes down what the catalog does not have, and removes what it has not had
+ * for long.
+ *
+ * A catalog that was just restored, or that starts anew, lists a fraction of
+ * what there is, and says nothing of being wrong. So if more than half is
+ * missing, it has to be missing for longer.
+ */
+export async function settleMissing(
+  options: EntitySyncOptions & {
+    seen: ReadonlySet<string>;
+    /** How it was before the catalog was read. */
+    before: Counts;
+  },
+): Promise<Pick<EntitySync, 'missing' | 'removed' | 'held'>> {
+  const { knex, logger, seen, before, graceMs, signal } = options;
+  const now = options.now();
+  for await (const page of streamRefs(knex)) {
+    signal.throwIfAborted();
+    const lost = page.filter(it => !it.isMissing && !seen.has(it.entityRef));
+    await writeMissing(
+      knex,
+      lost.map(({ entityRef }) => entityRef),
+      now,
+    );
+  }
+  const counts = await countEntities(knex);
+  const held = isSuspicious(counts)
+    ? `The catalog has only ${counts.known - counts.missing} of the ${
+        counts.known
+      } entities that it had; the others are kept until it has been so for an hour, in case it is incomplete`
+    : undefined;
+  // It is known from the rows, so that it is said once even if others read too
+  if (held !== undefined && !isSuspicious(before)) {
+    logger.warn(held);
+  }
+  const holdMs = held === undefined ? graceMs : Math.max(graceMs, HOLD_MS);
+  const removed = await removeLongMissing(
+    options,
+    new Date(now.getTime() - holdMs),
+  );
+  if (removed > 0) {
+    logger.info(`Removed ${removed} entities that the catalog has no more`);
+  }
+  return { missing: counts.missing, removed, held };
+}
+
+function isSuspicious({ known, missing }: Counts): boolean {
+  const isMost = missing >= FEWEST_SUSPICIOUS && missing * 2 > known;
+  return isMost || (known > 0 && missing === known);
+}
+
+async function removeLongMissing(
+  { knex, onRemoved, signal }: EntitySyncOptions,
+  until: Date,
+): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const refs = await findLongMissing(knex, until, PORTION);
+    if (refs.length === 0) {
+      return removed;
+    }
+    removed += await retryOnDeadlock(() =>
+      knex.transaction(trx => removeEntities(trx, refs, until, onRemoved)),
+    );
+  }
+}

@@ -1,0 +1,244 @@
+import type { Entity } from '@backstage/catalog-model';
+import { ScorecardDefinition } from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  ActiveWaiver,
+  evaluateScorecard,
+  FactReadings,
+  ScorecardEvaluation,
+} from '@groundwork/backstage-plugin-scorecards-node/engine';
+import { StateDetails } from '../database/rows';
+import { CurrentDefinitions, CurrentScorecard } from '../definitions/types';
+import { encodeStatuses, StatusLetter } from '../states/statuses';
+import { changesOf } from './changes';
+import { contributionOf, lettersById } from './contribution';
+import { EntityOutcome, EntityTraits, State } from './types';
+
+/** What the outcome of an entity depends on. */
+export interface EntityInput {
+  traits: EntityTraits;
+  entity: Entity;
+  readings: FactReadings;
+  /** By scorecard id. */
+  waivers: ReadonlyMap<string, readonly ActiveWaiver[]>;
+  /** By scorecard id. */
+  states: ReadonlyMap<string, State>;
+  definitions: CurrentDefinitions;
+  /** Definitions of the versions that the states are of, by `versionKey`. */
+  versions: ReadonlyMap<string, ScorecardDefinition>;
+  /** Scorecards whose states are to be left as they are. */
+  untouchable: ReadonlySet<string>;
+  /**
+   * Number of the transitions that come of it: higher than any before, also of
+   * those from which no state is left.
+   */
+  seq: number;
+  now: Date;
+}
+
+/** What is to be written for an entity; pure. */
+export function outcomeOf(input: EntityInput): EntityOutcome {
+  const { traits, entity, readings, definitions, states } = input;
+  const at = laterOf(input.now, [...states.values()]);
+  const outcome: EntityOutcome = {
+    entityRef: traits.entityRef,
+    upserts: [],
+    removals: [],
+    transitions: [],
+    sums: [],
+  };
+  const facts = definitions.compiler.prepare(readings, input.now.getTime());
+  let nextDueAt = Infinity;
+  for (const scorecard of definitions.scorecards.values()) {
+    const state = states.get(scorecard.id);
+    if (scorecard.compiled.selects(entity)) {
+      const evaluation = evaluateScorecard(scorecard.compiled, {
+        entity,
+        facts,
+        waivers: input.waivers.get(scorecard.id) ?? [],
+        now: input.now.getTime(),
+      });
+      nextDueAt = Math.min(nextDueAt, evaluation.nextDueAt ?? Infinity);
+      addEvaluation(outcome, input, { scorecard, state, evaluation, at });
+    } else if (state) {
+      addRemoval(outcome, input, state, at);
+    }
+  }
+  for (const state of states.values()) {
+    const { scorecardId } = state;
+    if (
+      !definitions.scorecards.has(scorecardId) &&
+      !input.untouchable.has(scorecardId)
+    ) {
+      addRemoval(outcome, input, state, at);
+    }
+  }
+  if (nextDueAt !== Infinity) {
+    outcome.nextDueAt = new Date(nextDueAt);
+  }
+  return outcome;
+}
+
+/** A clock that goes backwards must not reorder what happened. */
+function laterOf(now: Date, states: readonly State[]): Date {
+  return states.reduce(
+    (latest, { evaluatedAt }) => (evaluatedAt > latest ? evaluatedAt : latest),
+    now,
+  );
+}
+
+function addEvaluation(
+  outcome: EntityOutcome,
+  input: EntityInput,
+  found: {
+    scorecard: CurrentScorecard;
+    state?: State;
+    evaluation: ScorecardEvaluation;
+    at: Date;
+  },
+): void {
+  const { scorecard, state, evaluation, at } = found;
+  const before = state && lettersById(state, input.versions);
+  const next = nextState(input, found, before);
+  const changes = changesOf(input.readings, scorecard, evaluation, before);
+  const isTransition =
+    !state || state.level !== next.level || changes.length > 0;
+  if (isTransition) {
+    next.seq = input.seq;
+    outcome.transitions.push({
+      scorecardId: next.scorecardId,
+      entityRef: next.entityRef,
+      seq: next.seq,
+      version: next.version,
+      at,
+      fromLevel: state?.level,
+      toLevel: next.level,
+      fromVersion: state?.version,
+      statuses: next.statuses,
+      passedWeight: next.passedWeight,
+      knownWeight: next.knownWeight,
+      applicableWeight: next.applicableWeight,
+      ownerRef: next.ownerRef,
+      changes,
+    });
+  }
+  if (isTransition || !isSame(state, next)) {
+    outcome.upserts.push(next);
+  }
+  if (!state || isTransition || !sumsAreSame(state, next)) {
+    outcome.sums.push({
+      before: state && contributionOf(state, input.versions),
+      after: contributionOf(next, input.versions),
+    });
+  }
+}
+
+function addRemoval(
+  outcome: EntityOutcome,
+  input: EntityInput,
+  state: State,
+  at: Date,
+): void {
+  const letters = lettersById(state, input.versions);
+  outcome.removals.push(state.scorecardId);
+  outcome.sums.push({ before: contributionOf(state, input.versions) });
+  outcome.transitions.push({
+    scorecardId: state.scorecardId,
+    entityRef: state.entityRef,
+    seq: input.seq,
+    version: state.version,
+    at,
+    fromLevel: state.level,
+    fromVersion: state.version,
+    statuses: '',
+    passedWeight: 0,
+    knownWeight: 0,
+    applicableWeight: 0,
+    ownerRef: state.ownerRef,
+    changes: [...letters].map(([c, { status }]) => ({ c, f: status })),
+  });
+}
+
+function nextState(
+  input: EntityInput,
+  found: {
+    scorecard: CurrentScorecard;
+    state?: State;
+    evaluation: ScorecardEvaluation;
+    at: Date;
+  },
+  before: ReadonlyMap<string, StatusLetter> | undefined,
+): State {
+  const { scorecard, state, evaluation, at } = found;
+  const { applicableWeight, passedWeight, knownWeight } = evaluation;
+  const details: StateDetails = { s: {}, m: {} };
+  let isAnyEnforced = false;
+  let isAnyKnown = false;
+  evaluation.checks.forEach((check, index) => {
+    if (!check) {
+      return;
+    }
+    const { id } = scorecard.definition.checks[index];
+    const isSameStatus = before?.get(id)?.status === check.status;
+    details.s[id] =
+      (isSameStatus ? state?.details.s[id] : undefined) ?? at.getTime();
+    if (check.message !== undefined) {
+      details.m[id] = check.message;
+    }
+    if (check.enforced && check.status !== 'exempt') {
+      isAnyEnforced = true;
+      isAnyKnown ||= check.status === 'pass' || check.status === 'fail';
+    }
+  });
+  return {
+    ...input.traits,
+    scorecardId: scorecard.id,
+    version: scorecard.version,
+    seq: state?.seq ?? 0,
+    statuses: encodeStatuses(evaluation.checks),
+    level: evaluation.level,
+    levels: scorecard.definition.levels.length,
+    unmeasured: isAnyEnforced && !isAnyKnown,
+    score: applicableWeight > 0 ? passedWeight / applicableWeight : -1,
+    passedWeight,
+    knownWeight,
+    applicableWeight,
+    levelSince: state?.level === evaluation.level ? state.levelSince : at,
+    evaluatedAt: at,
+    details,
+  };
+}
+
+function isSame(state: State | undefined, next: State): boolean {
+  return (
+    state !== undefined &&
+    state.version === next.version &&
+    state.statuses === next.statuses &&
+    state.titleKey === next.titleKey &&
+    sumsAreSame(state, next) &&
+    isSameRecord(state.details.s, next.details.s) &&
+    isSameRecord(state.details.m, next.details.m)
+  );
+}
+
+function sumsAreSame(state: State, next: State): boolean {
+  return (
+    state.ownerRef === next.ownerRef &&
+    state.tier === next.tier &&
+    state.level === next.level &&
+    state.unmeasured === next.unmeasured &&
+    state.passedWeight === next.passedWeight &&
+    state.knownWeight === next.knownWeight &&
+    state.applicableWeight === next.applicableWeight
+  );
+}
+
+function isSameRecord(
+  one: Readonly<Record<string, string | number>>,
+  other: Readonly<Record<string, string | number>>,
+): boolean {
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every(key => one[key] === other[key])
+  );
+}

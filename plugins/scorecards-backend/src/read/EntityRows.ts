@@ -1,0 +1,258 @@
+import {
+  EntityRowPage,
+  EntityRowQuery,
+} from '@groundwork/backstage-plugin-scorecards-common';
+import { Knex } from 'knex';
+import { Reader } from '../authorization/Caller';
+import { CurrentScorecard, Definitions } from '../definitions/types';
+import { readGroupTree } from '../entities/GroupTree';
+import { findCheckFilter } from './checkFilter';
+import { currentScorecard } from './currentScorecard';
+import { presentRow, RowWithChecks } from './present/row';
+import { decodeRowCursor, encodeRowCursor } from './rowCursor';
+import { RowOrder, rowOrderOf } from './rowOrder';
+import { checkRowQuery, RowSelection } from './rowQuery';
+import {
+  countRows,
+  findRows,
+  FoundRow,
+  positionAfter,
+  RowFilter,
+  RowPosition,
+} from './rowStatement';
+import { definitionsOf } from './versions';
+
+/** Rows that are looked at for a page of those that may be read, at most. */
+const ROUNDS = 5;
+const MAX_ROUND = 2_000;
+
+/** Rows of a page of an export. */
+const EXPORT_PAGE = 500;
+
+/** A list of rows that is being gone through. */
+interface RowList {
+  scorecard: CurrentScorecard;
+  filter: RowFilter;
+  order: RowOrder;
+  limit: number;
+}
+
+/** Rows of a list, and where the next page begins if there is one. */
+interface TakenRows {
+  items: RowWithChecks[];
+  next?: RowPosition;
+}
+
+/** The table of a scorecard's entities. */
+export class EntityRows {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      definitions: Definitions;
+      now: () => Date;
+    },
+  ) {}
+
+  /**
+   * A page of entities that the caller may read. How many there are in all is
+   * told on the first page, and only to those who may read all: for others it
+   * would take asking about each.
+   *
+   * @throws NotFoundError when there is no such scorecard
+   * @throws InputError when the query or its cursor cannot be meant
+   */
+  async page(
+    scorecardId: string,
+    { cursor, ...query }: EntityRowQuery,
+    reader: Reader,
+  ): Promise<EntityRowPage> {
+    const { knex } = this.options;
+    const scorecard = await this.#scorecard(scorecardId);
+    const { selection, position } =
+      cursor === undefined
+        ? { selection: checkRowQuery(query), position: { skip: 0 } }
+        : decodeRowCursor(cursor, scorecardId);
+    const list = await this.#open(scorecard, selection, reader);
+    const { items, next } = await this.#take(list, position, reader);
+    const isCounted = cursor === undefined && (await reader.readsAll());
+    return {
+      items: items.map(({ row }) => row),
+      ...(isCounted && { totalItems: await countRows(knex, list.filter) }),
+      pageInfo: next
+        ? {
+            nextCursor: encodeRowCursor({
+              scorecardId,
+              selection,
+              position: next,
+            }),
+          }
+        : {},
+    };
+  }
+
+  /**
+   * All entities that the caller may read, page by page.
+   *
+   * @throws like `page`, before there is a first page
+   */
+  async export(
+    scorecardId: string,
+    query: Omit<EntityRowQuery, 'cursor' | 'limit'>,
+    reader: Reader,
+  ): Promise<{
+    scorecard: CurrentScorecard;
+    pages: AsyncIterable<RowWithChecks[]>;
+  }> {
+    const scorecard = await this.#scorecard(scorecardId);
+    const selection = { ...checkRowQuery(query), limit: EXPORT_PAGE };
+    const list = await this.#open(scorecard, selection, reader);
+    const first = await this.#take(list, { skip: 0 }, reader);
+    return { scorecard, pages: this.#pagesFrom(list, first, reader) };
+  }
+
+  async *#pagesFrom(
+    list: RowList,
+    first: TakenRows,
+    reader: Reader,
+  ): AsyncIterable<RowWithChecks[]> {
+    let page = first;
+    yield page.items;
+    while (page.next) {
+      page = await this.#take(list, page.next, reader);
+      yield page.items;
+    }
+  }
+
+  async #scorecard(scorecardId: string): Promise<CurrentScorecard> {
+    return currentScorecard(
+      await this.options.definitions.current(),
+      scorecardId,
+    );
+  }
+
+  async #open(
+    scorecard: CurrentScorecard,
+    selection: RowSelection,
+    reader: Reader,
+  ): Promise<RowList> {
+    const { definitions } = this.options;
+    const { owner, team, level, tier, text, orderBy, limit } = selection;
+    return {
+      scorecard,
+      order: rowOrderOf(orderBy),
+      limit,
+      filter: {
+        scorecardId: scorecard.id,
+        owners: [
+          ...(owner ? [owner] : []),
+          ...(team ? [await this.#teamsBelow(team, reader)] : []),
+        ],
+        level,
+        tier,
+        text,
+        check: await findCheckFilter(definitions, scorecard, selection),
+      },
+    };
+  }
+
+  /** Teams and all below them, of those that the caller may read. */
+  async #teamsBelow(
+    teams: readonly string[],
+    reader: Reader,
+  ): Promise<string[]> {
+    const tree = await readGroupTree(this.options.knex);
+    const all = new Set(
+      teams.flatMap(ref => [ref, ...tree.descendantsOf(ref)]),
+    );
+    return [...(await reader.readable([...all]))];
+  }
+
+  /**
+   * Rows from a position on, of those that the caller may read.
+   *
+   * To others than those who read everything, a page can come with fewer rows
+   * than asked for and still have a next one: only so many are looked at. The
+   * next position then is that of the last row that the caller knows of, and a
+   * number of rows, so that it does not tell of those that they do not.
+   */
+  async #take(
+    list: RowList,
+    from: RowPosition,
+    reader: Reader,
+  ): Promise<TakenRows> {
+    const { knex, now } = this.options;
+    const { filter, order, limit } = list;
+    const at = now();
+    const found: FoundRow[] = [];
+    const readable = new Set<string>();
+    let position = from;
+    // One more tells that there is a next page; some may not be readable
+    let portion = (await reader.readsAll())
+      ? limit + 1
+      : limit + 1 + Math.ceil(limit / 4);
+    for (let round = 0; round < ROUNDS; round++) {
+      const rows = await findRows(knex, filter, {
+        order,
+        position,
+        limit: portion,
+        now: at,
+      });
+      const those = await reader.readable(refsOf(rows));
+      those.forEach(ref => readable.add(ref));
+      for (const row of rows) {
+        if (!readable.has(row.entity_ref)) {
+          position = { ...position, skip: position.skip + 1 };
+        } else if (found.length === limit) {
+          return this.#taken(list, { found, readable, at, next: position });
+        } else {
+          found.push(row);
+          position = positionAfter(order, row);
+        }
+      }
+      if (rows.length < portion) {
+        return this.#taken(list, { found, readable, at });
+      }
+      portion = Math.min(4 * portion, MAX_ROUND);
+    }
+    return this.#taken(list, { found, readable, at, next: position });
+  }
+
+  async #taken(
+    { scorecard }: RowList,
+    {
+      found,
+      readable,
+      at,
+      next,
+    }: {
+      found: readonly FoundRow[];
+      readable: ReadonlySet<string>;
+      at: Date;
+      next?: RowPosition;
+    },
+  ): Promise<TakenRows> {
+    const definitionOf = await definitionsOf(
+      this.options.definitions,
+      found.map(({ version }) => ({ scorecard_id: scorecard.id, version })),
+    );
+    return {
+      items: found.map(row =>
+        presentRow(row, {
+          definition: definitionOf({
+            scorecard_id: scorecard.id,
+            version: row.version,
+          }),
+          readable,
+          at,
+        }),
+      ),
+      next,
+    };
+  }
+}
+
+function refsOf(rows: readonly FoundRow[]): string[] {
+  const refs = new Set(rows.flatMap(row => [row.entity_ref, row.owner_ref]));
+  refs.delete('');
+  return [...refs];
+}

@@ -1,0 +1,44 @@
+import {
+  CheckDefinition,
+  CheckResult,
+  FactState,
+  Waiver,
+} from '@groundwork/backstage-plugin-scorecards-common';
+import { StateDetails } from '../../database/rows';
+import { StatusLetter } from '../../states/statuses';
+
+/** What one check says of one entity, and why. */
+export function presentCheck(
+  check: CheckDefinition,
+  { status, enforced }: StatusLetter,
+  known: {
+    details: StateDetails;
+    /** Since when, where it is not told of the check itself. */
+    since: Date;
+    facts: FactState[];
+    waiver?: Waiver;
+  },
+): CheckResult {
+  const { details, since, facts, waiver } = known;
+  const checkSince = details.s[check.id];
+  return {
+    checkId: check.id,
+    title: check.title,
+    why: check.why,
+    capability: check.capability,
+    level: check.level,
+    weight: check.weight,
+    status,
+    since: (checkSince === undefined
+      ? since
+      : new Date(checkSince)
+    ).toISOString(),
+    message: details.m[check.id],
+    enforced,
+    enforcedFrom: enforced ? undefined : check.effective?.enforce,
+    expression: check.expression,
+    remedy: check.remedy,
+    facts,
+    waiver,
+  };
+}

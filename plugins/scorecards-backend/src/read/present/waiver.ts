@@ -1,0 +1,29 @@
+import {
+  ScorecardDefinition,
+  ScoredEntity,
+  Waiver,
+} from '@groundwork/backstage-plugin-scorecards-common';
+import { statusAt } from '../../waivers/decideWaiver';
+import { StoredWaiver } from '../../waivers/types';
+
+/** A waiver as the API has it. */
+export function presentWaiver(
+  waiver: StoredWaiver,
+  {
+    entity,
+    definition,
+    now,
+  }: { entity: ScoredEntity; definition: ScorecardDefinition; now: Date },
+): Waiver {
+  const { entityRef: _ref, remindedAt: _remindedAt, ...rest } = waiver;
+  const check = definition.checks.find(({ id }) => id === waiver.checkId);
+  return {
+    ...rest,
+    entity,
+    checkTitle: check?.title ?? waiver.checkId,
+    status: statusAt(waiver, now),
+    requestedAt: waiver.requestedAt.toISOString(),
+    expiresAt: waiver.expiresAt.toISOString(),
+    decidedAt: waiver.decidedAt?.toISOString(),
+  };
+}

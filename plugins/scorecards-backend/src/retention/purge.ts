@@ -1,0 +1,90 @@
+import {
+  toTimestamp,
+  whereInArray,
+} from '@groundwork/backstage-plugin-groundwork-node';
+import { Knex } from 'knex';
+
+/** Up to when each kind of row is kept. */
+export interface PurgeLimits {
+  transitionsBefore: Date;
+  dailyBefore: Date;
+  waiversBefore: Date;
+  noticesBefore: Date;
+  /** Sources of facts that there still are. */
+  sources: readonly string[];
+}
+
+/** How many rows of each kind were deleted. */
+export type Purged = Record<
+  'transitions' | 'versions' | 'daily' | 'waivers' | 'notices' | 'factSets',
+  number
+>;
+
+/** Deletes what is older than it is kept. */
+export async function purge(knex: Knex, limits: PurgeLimits): Promise<Purged> {
+  return {
+    transitions: await purgeTransitions(knex, limits.transitionsBefore),
+    versions: await purgeVersions(knex, limits.transitionsBefore),
+    daily: await knex('daily')
+      .where('day', '<', limits.dailyBefore.toISOString().slice(0, 10))
+      .delete(),
+    waivers: await knex('waiver')
+      .whereIn('status', ['rejected', 'withdrawn', 'revoked', 'expired'])
+      .andWhere('expires_at', '<', toTimestamp(limits.waiversBefore))
+      .delete(),
+    notices: await knex('notice')
+      .where('created_at', '<', toTimestamp(limits.noticesBefore))
+      .delete(),
+    factSets: await purgeSources(knex, limits.sources),
+  };
+}
+
+/**
+ * The last transition before the limit stays, since it says how the entity
+ * stood at the limit.
+ */
+async function purgeTransitions(knex: Knex, before: Date): Promise<number> {
+  const limit = toTimestamp(before);
+  return knex('transition')
+    .where('at', '<', limit)
+    .whereExists(
+      knex('transition as later')
+        .whereRaw('later.scorecard_id = transition.scorecard_id')
+        .whereRaw('later.entity_ref = transition.entity_ref')
+        .whereRaw('later.seq > transition.seq')
+        .where('later.at', '<=', limit)
+        .select(knex.raw('1')),
+    )
+    .delete();
+}
+
+/** Versions that nothing refers to any more. */
+async function purgeVersions(knex: Knex, before: Date): Promise<number> {
+  const isReferred = (table: string, column = 'scorecard_id') =>
+    knex(table)
+      .whereRaw(`${table}.${column} = scorecard_version.scorecard_id`)
+      .whereRaw(`${table}.version = scorecard_version.version`)
+      .select(knex.raw('1'));
+  return knex('scorecard_version')
+    .where('published_at', '<', toTimestamp(before))
+    .whereNotExists(isReferred('state'))
+    .whereNotExists(isReferred('transition'))
+    .whereNotExists(isReferred('scorecard', 'id'))
+    .delete();
+}
+
+/** Facts of collectors that there are no more. */
+async function purgeSources(
+  knex: Knex,
+  sources: readonly string[],
+): Promise<number> {
+  const known = await knex('fact_set').distinct<Array<{ source: string }>>(
+    'source',
+  );
+  const gone = known
+    .map(({ source }) => source)
+    .filter(source => !sources.includes(source));
+  return gone.length === 0
+    ? 0
+    : knex('fact_set').where(whereInArray('source', gone)).delete();
+}

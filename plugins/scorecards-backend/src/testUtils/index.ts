@@ -1,0 +1,2 @@
+export { createScorecardsHarness } from './harness';
+export type { ScorecardsHarness, ScorecardsHarnessOptions } from './harness';

@@ -1,0 +1,29 @@
+import {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+
+type AnyPrincipal =
+  | BackstageUserPrincipal
+  | BackstageServicePrincipal
+  | { type: 'none' | 'unknown' };
+
+/**
+ * Who somebody is, by whichever token: a person is the same person in their
+ * own session and in one that comes through another plugin.
+ *
+ * @throws NotAllowedError when nobody is signed in
+ */
+export function subjectOf({ principal }: BackstageCredentials): string {
+  const known = principal as AnyPrincipal;
+  switch (known.type) {
+    case 'user':
+      return known.userEntityRef.toLocaleLowerCase('en-US');
+    case 'service':
+      return known.subject;
+    default:
+      throw new NotAllowedError('This takes somebody who is signed in');
+  }
+}

@@ -1,0 +1,3 @@
+export { compileScorecard } from './compileScorecard';
+export { type EvaluationInput, evaluateScorecard } from './evaluateScorecard';
+export type { Standing } from './measure';

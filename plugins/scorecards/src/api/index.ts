@@ -1,0 +1,3 @@
+export { scorecardLevelsApiRef } from './scorecardLevelsApiRef';
+export type { ScorecardLevelsApi } from './scorecardLevelsApiRef';
+export { scorecardsApiRef } from './scorecardsApiRef';

@@ -1,0 +1,1 @@
+export { EntityScorecardsTabContent } from './EntityScorecardsTabContent';

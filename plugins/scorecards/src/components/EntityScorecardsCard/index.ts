@@ -1,0 +1,1 @@
+export { EntityScorecardsCardContent } from './EntityScorecardsCardContent';

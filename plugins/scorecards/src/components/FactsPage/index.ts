@@ -1,0 +1,1 @@
+export { FactsPageContent } from './FactsPageContent';

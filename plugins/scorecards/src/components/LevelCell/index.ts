@@ -1,0 +1,2 @@
+export { createScorecardColumn } from './createScorecardColumn';
+export type { ScorecardColumnOptions } from './createScorecardColumn';

@@ -1,0 +1,1 @@
+export { NextStepsContent } from './NextStepsContent';

@@ -1,0 +1,1 @@
+export { ScorecardsPageContent } from './ScorecardsPageContent';

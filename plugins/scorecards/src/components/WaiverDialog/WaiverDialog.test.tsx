@@ -1,0 +1,160 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ScorecardsApi } from '@groundwork/backstage-plugin-scorecards-common';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { fakeScorecardsApi } from '../../__testUtils__/scorecardsApi';
+import {
+  checkResult,
+  entityScorecard,
+  scorecardDetail,
+  scoredEntity,
+  waiver,
+} from '../../__testUtils__/scorecards';
+import { dayAfter } from '../../logic/days';
+import { AskWaiverButton } from './AskWaiverButton';
+
+async function openDialog(answers: Partial<ScorecardsApi> = {}) {
+  const scorecardsApi = fakeScorecardsApi({
+    requestWaiver: async () => waiver(),
+    findScorecard: async () => scorecardDetail(),
+    ...answers,
+  });
+  const onAsked = jest.fn();
+  const check = checkResult('rollback', { title: 'Has a rehearsed rollback' });
+  renderInPortal(
+    <AskWaiverButton
+      entity={scoredEntity('ledger', { title: 'Ledger' })}
+      scorecard={entityScorecard({
+        checks: [check, checkResult('canary', { title: 'Deploys by canary' })],
+      })}
+      check={check}
+      onAsked={onAsked}
+    />,
+    { scorecardsApi },
+  );
+  await userEvent.click(
+    await screen.findByRole('button', {
+      name: 'Ask for a waiver for “Has a rehearsed rollback”',
+    }),
+  );
+  const dialog = within(
+    await screen.findByRole('dialog', {
+      name: 'Waiver for “Has a rehearsed rollback”',
+    }),
+  );
+  return { scorecardsApi, onAsked, dialog };
+}
+
+const REASON = 'The ledger is replaced in January';
+
+describe('asking for a waiver', () => {
+  it('sends the reason and the end, and says who can approve it', async () => {
+    const { scorecardsApi, onAsked, dialog } = await openDialog();
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Reason' }),
+      REASON,
+    );
+    await userEvent.click(dialog.getByRole('button', { name: '60 days' }));
+    expect(dialog.getByLabelText('Until')).toHaveValue(
+      dayAfter(60, new Date()),
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Ask for the waiver' }),
+    );
+    const answer = within(
+      await screen.findByRole('dialog', { name: 'The waiver was asked for' }),
+    );
+    expect(await answer.findByText(/such as Platform/)).toHaveTextContent(
+      'Anyone but you who has the permission scorecards.waiver.approve can approve it, such as Platform. Until then the check counts.',
+    );
+    expect(scorecardsApi.requestWaiver.mock.calls).toEqual([
+      [
+        {
+          entityRef: 'component:default/ledger',
+          scorecardId: 'production-readiness',
+          checkId: 'rollback',
+          reason: REASON,
+          expiresAt: new Date(
+            `${dayAfter(60, new Date())}T23:59:59`,
+          ).toISOString(),
+          compensatingCheckId: undefined,
+        },
+      ],
+    ]);
+    expect(onAsked).not.toHaveBeenCalled();
+    await userEvent.click(answer.getByRole('button', { name: 'Done' }));
+    expect(onAsked).toHaveBeenCalledTimes(1);
+  });
+
+  it('can depend on another check', async () => {
+    const { scorecardsApi, dialog } = await openDialog();
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Reason' }),
+      REASON,
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: /Only while this check passes/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Deploys by canary' }),
+    );
+    expect(
+      screen.queryByRole('option', { name: 'Has a rehearsed rollback' }),
+    ).toBeNull();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Ask for the waiver' }),
+    );
+    await waitFor(() =>
+      expect(
+        scorecardsApi.requestWaiver.mock.calls[0]?.[0].compensatingCheckId,
+      ).toBe('canary'),
+    );
+  });
+
+  it('says in place what is wrong, and only once it was tried', async () => {
+    const { scorecardsApi, dialog } = await openDialog();
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    await userEvent.type(reason, 'Later');
+    fireEvent.change(dialog.getByLabelText('Until'), {
+      target: { value: dayAfter(181, new Date()) },
+    });
+    expect(dialog.queryByText(/at least 10 characters/)).toBeNull();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Ask for the waiver' }),
+    );
+    expect(
+      dialog.getByText('Say it in at least 10 characters'),
+    ).toBeInTheDocument();
+    expect(reason).toBeInvalid();
+    expect(dialog.getByRole('alert')).toHaveTextContent(
+      'Choose a day at most 180 days from now',
+    );
+    expect(scorecardsApi.requestWaiver).not.toHaveBeenCalled();
+    await userEvent.type(reason, ', in January');
+    expect(dialog.queryByText(/at least 10 characters/)).toBeNull();
+  });
+
+  it('keeps what was written when it does not arrive', async () => {
+    const { dialog } = await openDialog({
+      requestWaiver: async () => {
+        throw new Error('There is a waiver already.');
+      },
+    });
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    await userEvent.type(reason, REASON);
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Ask for the waiver' }),
+    );
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'The waiver could not be asked forThere is a waiver already.',
+    );
+    expect(reason).toHaveValue(REASON);
+  });
+
+  it('is called off by Escape', async () => {
+    const { onAsked } = await openDialog();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(onAsked).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,1 @@
+export { AskWaiverButton } from './AskWaiverButton';

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import { scorecardsApiRef } from '../../api';
+import { expiryOf, WaiverDraft } from '../../logic/waivers';
+
+/** What became of a request. */
+export type RequestState =
+  | { status: 'open' }
+  | { status: 'sending' }
+  | { status: 'failed'; error: Error };
+
+/** Asks the backend for a waiver. */
+export function useWaiverRequest(
+  target: { entityRef: string; scorecardId: string; checkId: string },
+  onSent: () => void,
+): { state: RequestState; send(draft: WaiverDraft): Promise<void> } {
+  const api = useApi(scorecardsApiRef);
+  const [state, setState] = useState<RequestState>({ status: 'open' });
+  const send = async (draft: WaiverDraft) => {
+    setState({ status: 'sending' });
+    try {
+      await api.requestWaiver({
+        ...target,
+        reason: draft.reason.trim(),
+        expiresAt: expiryOf(draft, new Date()),
+        compensatingCheckId: draft.compensatingCheckId,
+      });
+    } catch (reason) {
+      setState({ status: 'failed', error: toError(reason) });
+      return;
+    }
+    onSent();
+  };
+  return { state, send };
+}

@@ -1,0 +1,1 @@
+export { WaiversPageContent } from './WaiversPageContent';

@@ -1,0 +1,31 @@
+import { Button } from '@backstage/ui';
+import {
+  isDenied,
+  Notice,
+} from '@groundwork/backstage-plugin-groundwork-react';
+import { useScorecardsTranslation } from '../../translation';
+
+/** What is said to those who may not see scorecards, and who could let them. */
+export function useDenied(): { title: string; advice: string } {
+  const { t } = useScorecardsTranslation();
+  return { title: t('shared.deniedTitle'), advice: t('shared.deniedAdvice') };
+}
+
+/** What could not be read, that nothing was lost, and a way to try again. */
+export function Failure(props: { title: string; error: Error; retry(): void }) {
+  const { title, error, retry } = props;
+  const { t } = useScorecardsTranslation();
+  const denied = useDenied();
+  return isDenied(error) ? (
+    <Notice tone="neutral" {...denied} />
+  ) : (
+    <Notice
+      title={title}
+      advice={t('shared.failedAdvice', { reason: error.message })}
+    >
+      <Button variant="secondary" onPress={retry}>
+        {t('shared.retry')}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,13 @@
+export { CheckMark, STATUS_TONES } from './CheckMark';
+export { Distribution } from './Distribution';
+export { EntityLevel } from './EntityLevel';
+export { Evidence, Staleness } from './Evidence';
+export { Failure, useDenied } from './Failure';
+export { More } from './More';
+export { PartialNotice } from './PartialNotice';
+export { RefusedNotice } from './RefusedNotice';
+export { RemedyButtons } from './Remedy';
+export { Score } from './Score';
+export { ScoreTrendLine } from './ScoreTrendLine';
+export { TeamLevel } from './TeamLevel';
+export { TrendOfScorecard } from './TrendOfScorecard';

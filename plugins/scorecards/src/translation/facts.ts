@@ -1,0 +1,22 @@
+/** The texts of the list of facts. */
+export const factsMessages = {
+  headline_one: '{{count}} fact that checks can read',
+  headline_other: '{{count}} facts that checks can read',
+  loading: 'Reading the facts…',
+  failed: 'The facts could not be read',
+  search: 'Find a fact',
+  searchPlaceholder: 'Id, source or description',
+  bySource: 'Source',
+  emptyTitle: 'Here would be what is known of entities, for checks to read',
+  emptyAdvice: 'Install a collector, or let CI jobs push facts.',
+  noMatchTitle: 'No fact matches',
+  noMatchAdvice: 'Clear the search to see all of them.',
+  table: 'Facts',
+  fact: 'Fact',
+  type: 'Type',
+  description: 'What it says',
+  source: 'Source',
+  fresh: 'Fresh for',
+  usedBy: 'Used by',
+  unused: 'no scorecard',
+} as const;

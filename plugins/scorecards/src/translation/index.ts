@@ -1,0 +1,3 @@
+export { scorecardsTranslationRef } from './ref';
+export { useScorecardsTranslation } from './useScorecardsTranslation';
+export type { ScorecardsTranslate } from './useScorecardsTranslation';

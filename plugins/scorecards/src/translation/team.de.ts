@@ -1,0 +1,45 @@
+/** German for `team.ts`. */
+export const teamMessagesDe = {
+  'team.cardTitle': 'Scorecards des Teams',
+  'team.all': 'Nach Team, und alle Prüfungen',
+  'team.failed': 'Die Scorecards dieses Teams konnten nicht gelesen werden',
+  'team.unknownTitle': 'Über dieses Team ist noch nichts bekannt',
+  'team.unknownAdvice':
+    'Seine Stufen erscheinen hier, sobald ausgewertet ist, was ihm gehört; das dauert bis zu einer Minute.',
+  'team.emptyTitle': 'Hier stünden die Stufen dessen, was diesem Team gehört',
+  'team.emptyAdvice':
+    'Um nichts davon geht es bisher einer Scorecard. Setzen Sie spec.owner einer Komponente auf diese Gruppe.',
+  'team.partialTitle':
+    'Manches, was diesem Team gehört, dürfen Sie nicht sehen',
+  'team.partialAdvice': 'Es zählt hier nicht mit.',
+  'team.counted_one': 'mit {{count}} Team',
+  'team.counted_other': 'mit {{count}} Teams',
+  'team.evaluated': 'Stand',
+  'team.rollups': 'Stufen des Teams',
+  'team.fixes': 'Was am meisten bringt',
+  'team.noFixes':
+    'Nichts zu beheben: Jede Prüfung, die gilt, ist erfüllt oder ausgenommen.',
+  'team.gain': '+{{points}} Punkte',
+  'team.gainHint':
+    'Um so viel von 100 steigt das Ergebnis, wenn dies für alle erfüllt ist',
+  'team.fixEntities_one': 'für {{count}} Eintrag',
+  'team.fixEntities_other': 'für {{count}} Einträge',
+  'team.unlocks_one': 'hebt {{count}} auf die nächste Stufe',
+  'team.unlocks_other': 'hebt {{count}} auf die nächste Stufe',
+  'team.byTeam': 'Nach Team',
+  'team.byTeamTable': 'Teams bei {{title}}',
+  'team.byTeamEmptyTitle': 'Kein Team darunter besitzt selbst etwas',
+  'team.byTeamEmptyAdvice':
+    'Teams erscheinen hier, sobald ihnen Einträge gehören.',
+
+  'team.widgetTitle': 'Was als Nächstes zu beheben ist',
+  'team.nextFailed':
+    'Was als Nächstes zu beheben ist, konnte nicht gelesen werden',
+  'team.noTeamTitle': 'Sie sind noch in keinem Team',
+  'team.noTeamAdvice':
+    'Hier stünde, was Ihrem Team am meisten bringt. Fügen Sie Ihren Benutzer durch spec.memberOf einer Gruppe hinzu.',
+  'team.nothingOwnedTitle': 'Hier stünde, was Ihrem Team am meisten bringt',
+  'team.nothingOwnedAdvice':
+    'Um nichts, was Ihrem Team gehört, geht es bisher einer Scorecard. Setzen Sie spec.owner einer Komponente auf Ihre Gruppe.',
+  'team.yours': 'Ihre Teams',
+} as const;
