@@ -1,5 +1,6 @@
 import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
+import { FactCollector } from '@groundwork/backstage-plugin-scorecards-node';
 import { FactDeclaration } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
 import { createCore } from '../../core';
@@ -84,6 +85,7 @@ export function createTestCore(
     worker?: string;
     leaseMs?: number;
     batch?: number;
+    collectors?: readonly FactCollector[];
   },
 ) {
   const { now, worker = 'test', leaseMs = 30_000, batch = 500 } = options;
@@ -98,7 +100,7 @@ export function createTestCore(
         poll: { milliseconds: 50 },
       },
     },
-    collectors: [],
+    collectors: options.collectors ?? [],
     pushed: TEST_FACTS,
     urlReader,
     logger,
