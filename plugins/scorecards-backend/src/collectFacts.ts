@@ -25,8 +25,7 @@ import {
   TeamCollector,
 } from './collectors';
 import { evaluateNow } from './evaluation/evaluateNow';
-import { FactReader } from './facts/FactReader';
-import { Scorecards } from './scorecards';
+import { KnownFacts, Scorecards } from './scorecards';
 
 /** The collectors in the box, and those that modules have added. */
 export function createCollectors(options: {
@@ -37,7 +36,7 @@ export function createCollectors(options: {
   urlReader: UrlReaderService;
   added: readonly FactCollector[];
   /** Made only once it is known which facts there are. */
-  facts: () => Pick<FactReader, 'readingsOf'>;
+  facts: () => KnownFacts;
   now: () => Date;
   directory: string;
 }): FactCollector[] {
@@ -47,9 +46,18 @@ export function createCollectors(options: {
     new TeamCollector({
       ...options,
       readingsOf: refs => options.facts().readingsOf(refs),
+      freshnessMsOf: factId => options.facts().freshnessMsOf(factId),
     }),
     ...options.added,
   ];
+}
+
+/** How it went to collect the facts of an entity, and to evaluate it. */
+export interface EntityEvaluation {
+  /** Whether it was; else it comes in its turn. */
+  evaluated: boolean;
+  /** Collectors that could not say anything of it, or not all. */
+  failed: Array<{ collectorId: string; error: string }>;
 }
 
 /** Has collectors run: in time, with the catalog, or for one entity. */
@@ -86,16 +94,28 @@ export function collectFacts(options: {
     /** Runs those that go with the catalog. */
     afterSync: createAfterSync(deps),
     /** Collects the facts of an entity anew, and evaluates it. */
-    async evaluate(entityRef: string, signal: AbortSignal): Promise<void> {
-      await runner.collectEntity(
+    async evaluate(
+      entityRef: string,
+      signal: AbortSignal,
+    ): Promise<EntityEvaluation> {
+      const collections = await runner.collectEntity(
         entityRef,
         collectors.filter(({ id }) => settings.get(id)?.enabled),
         signal,
       );
-      await evaluateNow(entityRef.toLocaleLowerCase('en-US'), {
-        marks: scorecards.marks,
-        signal,
-      });
+      const evaluated = await evaluateNow(
+        entityRef.toLocaleLowerCase('en-US'),
+        {
+          marks: scorecards.marks,
+          signal,
+        },
+      );
+      return {
+        evaluated,
+        failed: collections.flatMap(({ collectorId, error }) =>
+          error === undefined ? [] : [{ collectorId, error }],
+        ),
+      };
     },
   };
 }

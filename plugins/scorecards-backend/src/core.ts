@@ -100,8 +100,8 @@ export function createCore(options: CoreOptions) {
   });
   const worker = new LeaseWorker({
     queue,
-    handle: async leases => {
-      await evaluator.evaluate(leases);
+    handle: async (leases, { signal }) => {
+      await evaluator.evaluate(leases, signal);
     },
     logger,
     now,

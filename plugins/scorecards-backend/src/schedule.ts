@@ -58,7 +58,7 @@ export async function scheduleTasks(options: ScheduleOptions): Promise<void> {
   });
   await scheduler.scheduleTask({
     id: 'keep-day',
-    frequency: { minutes: 10 },
+    frequency: { minutes: 30 },
     // Once something has been evaluated.
     initialDelay: { minutes: 1 },
     timeout: { minutes: 5 },

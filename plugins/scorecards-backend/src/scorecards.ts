@@ -32,6 +32,12 @@ import { readTierWeights } from './rollup/tierWeights';
 import { WaiverKeeper } from './waivers/WaiverKeeper';
 import { WaiverService } from './waivers/WaiverService';
 
+/** What is known of entities, for collectors that sum it up. */
+export interface KnownFacts extends Pick<FactReader, 'readingsOf'> {
+  /** For how long a fact is fresh; undefined if nobody declares it. */
+  freshnessMsOf(factId: string): number | undefined;
+}
+
 /** What the services of the plugin are made of. */
 export interface ScorecardsOptions {
   knex: Knex;
@@ -41,9 +47,7 @@ export interface ScorecardsOptions {
    * Makes all collectors that there are. Some sum up what others have observed;
    * they can do so once all are known.
    */
-  createCollectors: (
-    facts: () => Pick<FactReader, 'readingsOf'>,
-  ) => FactCollector[];
+  createCollectors: (facts: () => KnownFacts) => FactCollector[];
   auditor: AuditorService;
   authorizer: ReadAuthorizer;
   httpAuth: HttpAuthService;
@@ -67,7 +71,7 @@ export function createScorecards(options: ScorecardsOptions) {
   const { knex, config, authorizer, now } = options;
   const push = readPushConfig(config);
   const tierWeights = readTierWeights(config);
-  const made: { facts?: FactReader } = {};
+  const made: { facts?: KnownFacts } = {};
   const collectors = options.createCollectors(() => {
     if (!made.facts) {
       throw new Error('Facts can be read once all collectors are known');
@@ -75,7 +79,10 @@ export function createScorecards(options: ScorecardsOptions) {
     return made.facts;
   });
   const core = createCore({ ...options, collectors, pushed: push.facts });
-  made.facts = core.facts;
+  made.facts = {
+    readingsOf: refs => core.facts.readingsOf(refs),
+    freshnessMsOf: factId => core.factCatalog.facts.get(factId)?.freshnessMs,
+  };
   const { definitions, definitionStore, facts, factStore, factCatalog, marks } =
     core;
   const entityPermissions = new EntityPermissions(options);

@@ -364,6 +364,12 @@ export interface BacktestResult {
   /** Version in force that it is compared with; absent for a new scorecard. */
   comparedWith?: number;
   problems: DefinitionProblem[];
+  /**
+   * True when it is only about the entities that the caller may read: then the
+   * numbers, the distributions and the history leave out all others. Absent for
+   * callers who may read everything.
+   */
+  partial?: boolean;
   entities: number;
   /** Entities that would come to be, or cease to be, part of the scorecard. */
   added: number;
@@ -398,7 +404,8 @@ export interface BacktestResult {
   distributionTo: LevelShare[];
   /**
    * How entities would have stood then, by the facts of that time; the oldest
-   * first. `from` by the definition in force now.
+   * first. Without those of which nothing was known then. `from` by the
+   * definition in force now.
    */
   history: Array<{
     /** ISO 8601. */

@@ -27,6 +27,8 @@ export const unit = {
       [
         ...['repo', 'test', '--ci', '--json', `--outputFile=${file}`],
         `--cacheDirectory=${context.cache('jest')}`,
+        // A busy machine takes longer; what hangs is ended all the same.
+        '--testTimeout=60000',
         ...selection(targets, context.packages),
       ],
       { env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) } },

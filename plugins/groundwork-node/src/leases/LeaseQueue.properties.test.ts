@@ -5,6 +5,9 @@ import { LeaseWorld, TABLE } from './__testUtils__/leaseWorld';
 import { Player } from './__testUtils__/Player';
 
 describeEachDatabase('LeaseQueue', {}, ({ dialect, create }) => {
+  // Thousands of statements, on machines that may be busy.
+  jest.setTimeout(120_000);
+
   const numRuns = dialect === 'sqlite' ? 100 : 30;
 
   it.each([

@@ -16,8 +16,8 @@ export function registerBacktestCheck(deps: ActionDeps): void {
       'Says what a new or changed scorecard definition would do before it is published: how many entities would be raised or lowered to another level, which, and because of which checks; and which teams would feel it. Nothing is stored.',
       'Takes the whole definition as YAML (`apiVersion: groundwork/v1`, `kind: Scorecard`). It is compared with the version in force of the scorecard with the same `metadata.name`; a new name is a new scorecard, of which all entities are `added`.',
       'When something is wrong with the definition, `problems` says what and where, and the rest is empty: mend those first.',
-      'With `weeks` it also goes back in time: `history` has how many entities would have been on each level then, by the facts of that time. That takes longer.',
-      `At most ${MAX_CHANGES} entities and ${MAX_TEAMS} teams are listed, the lowered ones first; the counts are of all. It can take some seconds, and one runs at a time.`,
+      'With `weeks` it also goes back in time: `history` has how many entities would have been on each level then, by the facts of that time; those of which nothing was known then are not counted. That takes longer.',
+      `At most ${MAX_CHANGES} entities and ${MAX_TEAMS} teams are listed, the lowered ones first; the counts are of all that the caller may read: with \`partial\` there may be others. It can take some seconds, and one runs at a time.`,
     ].join('\n'),
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
@@ -50,6 +50,12 @@ export function registerBacktestCheck(deps: ActionDeps): void {
               path: z.string().optional(),
             }),
           ),
+          partial: z
+            .boolean()
+            .optional()
+            .describe(
+              'True when it is only about the entities that the caller may read',
+            ),
           entities: z.number(),
           added: z.number(),
           removed: z.number(),
@@ -107,6 +113,7 @@ function toOutput(result: BacktestResult) {
     scorecardId: result.scorecardId,
     comparedWith: result.comparedWith,
     problems: result.problems,
+    partial: result.partial,
     entities: result.entities,
     added: result.added,
     removed: result.removed,

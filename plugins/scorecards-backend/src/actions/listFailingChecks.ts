@@ -84,9 +84,9 @@ export function registerListFailingChecks(deps: ActionDeps): void {
       const { entityRef, team, scorecardId } = input;
       if ((entityRef === undefined) === (team === undefined)) {
         throw new InputError(
-          `Give either 'entityRef' or 'team', and not ${
-            entityRef === undefined ? 'neither' : 'both'
-          }`,
+          entityRef === undefined
+            ? "Give 'entityRef' or 'team'; there is neither"
+            : "Give only one of 'entityRef' and 'team'; there are both",
         );
       }
       return {

@@ -1,6 +1,7 @@
 import {
   BackstageCredentials,
   HttpAuthService,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
@@ -38,13 +39,25 @@ export class Access {
   }
 
   /**
-   * The caller of a route whose permission depends on the entity, and is
-   * looked at by whoever acts on it.
+   * The caller of a route that changes what holds for everybody. Such a
+   * permission is asked for each time: one that was taken away must not work
+   * on because it is remembered, or because permissions do not answer.
    *
-   * @throws AuthenticationError when nobody is signed in
+   * @throws NotAllowedError without the permission
    */
-  async anyCallerOf(request: AnyRequest): Promise<Caller> {
-    return this.#callerBy(await this.#credentialsOf(request));
+  async actorOf(
+    request: AnyRequest,
+    permission: BasicPermission,
+    permissions: Pick<PermissionsService, 'authorize'>,
+  ): Promise<Caller> {
+    const credentials = await this.#credentialsOf(request);
+    const [{ result }] = await permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (result !== AuthorizeResult.ALLOW) {
+      throw refusalOf(permission);
+    }
+    return this.#callerBy(credentials);
   }
 
   /** @throws NotAllowedError without the permission */
@@ -53,9 +66,7 @@ export class Access {
     permission: BasicPermission,
   ): Promise<Caller> {
     if (!(await this.allows(credentials, permission))) {
-      throw new NotAllowedError(
-        `This takes the permission '${permission.name}'; whoever runs the portal can grant it`,
-      );
+      throw refusalOf(permission);
     }
     return this.#callerBy(credentials);
   }
@@ -80,4 +91,10 @@ export class Access {
       allow: ['user', 'service'],
     });
   }
+}
+
+function refusalOf({ name }: BasicPermission): NotAllowedError {
+  return new NotAllowedError(
+    `This takes the permission '${name}'; whoever runs the portal can grant it`,
+  );
 }

@@ -1,4 +1,7 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { createOpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
 import { Router } from 'express';
 import { Backtester } from '../backtest/Backtester';
@@ -26,6 +29,8 @@ import { addWaiverRoutes, WaiverRouter } from './waivers/routes';
 /** What the routes call. */
 export interface RouterOptions {
   access: Access;
+  /** Asked anew about whatever changes what holds for everybody. */
+  permissions: Pick<PermissionsService, 'authorize'>;
   auditor: AuditorService;
   readers: Readers;
   publisher: DefinitionPublisher;

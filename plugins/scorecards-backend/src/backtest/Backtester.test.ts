@@ -19,9 +19,11 @@ import { Backtester } from './Backtester';
 const SHOP = 'group:default/shop';
 const OPS = 'group:default/ops';
 const [A, B, C] = ['a', 'b', 'c'].map(it => `component:default/${it}`);
+const NEVER_SEEN = 'component:default/never-seen';
+const NEW = 'component:default/new';
 const DAY_MS = 24 * 60 * 60_000;
 
-async function world(knex: Knex) {
+async function world(knex: Knex, elapsed?: () => number) {
   const clock = { time: new Date('2026-11-20T12:00:00Z').getTime() };
   const now = () => new Date(clock.time);
   const core = createTestCore(knex, { now });
@@ -30,6 +32,7 @@ async function world(knex: Knex) {
     knex,
     tierWeights: DEFAULT_TIER_WEIGHTS,
     now,
+    elapsed,
   });
   await seedEntities(knex, [
     { ref: SHOP, title: 'Shop', type: 'team' },
@@ -246,10 +249,10 @@ describeEachDatabase('Backtester', { migrations }, ({ create }) => {
       // Nothing was known yet.
       {
         at: '2026-11-14T12:00:00.000Z',
-        entities: 2,
-        byLevelFrom: [2, 0, 0],
-        byLevelTo: [2, 0, 0],
-        hasScores: true,
+        entities: 0,
+        byLevelFrom: [0, 0, 0],
+        byLevelTo: [0, 0, 0],
+        hasScores: false,
       },
       {
         at: '2026-11-21T12:00:00.000Z',
@@ -268,19 +271,114 @@ describeEachDatabase('Backtester', { migrations }, ({ create }) => {
     ]);
   });
 
-  it('lists nothing that the caller may not read', async () => {
+  it('has each point of the history without what was not known then', async () => {
     await inForce();
+    await seedEntities(knex, [{ ref: NEVER_SEEN, owner: OPS }]);
+    clock.time += 8 * DAY_MS;
+    await seedEntities(knex, [{ ref: NEW, owner: OPS }]);
+    await core.push(NEW, { 'a.ok': true });
+    // What was seen more than a week ago is stale.
+    await core.push(A, { 'a.ok': true, 'b.ok': true, 'c.count': 3 });
+    await core.push(B, { 'a.ok': true, 'b.ok': false, 'c.count': 9 });
 
-    const result = await backtester.backtest(
-      { yaml: testScorecard({ filter: ONLY_COMPONENTS, least: 5 }) },
-      asker({ hidden: [A, OPS] }),
+    const { entities, distributionTo, history } = await backtester.backtest(
+      { yaml: testScorecard({ filter: ONLY_SERVICES }), weeks: 1 },
+      all,
     );
 
-    expect(result).toMatchObject({ lowered: 1, added: 1 });
-    expect(result.changes.map(({ entity }) => entity.title)).toEqual([
+    expect(history).toMatchObject([
+      { entities: 2, byLevelFrom: [0, 1, 1], byLevelTo: [0, 1, 1] },
+      { entities: 3, byLevelFrom: [0, 2, 1], byLevelTo: [0, 2, 1] },
+    ]);
+    expect(entities).toBe(4);
+    expect(distributionTo.map(it => it.entities)).toEqual([1, 2, 1]);
+  });
+
+  it('says to those who may not read something what it would say without it', async () => {
+    await inForce();
+    const request = {
+      yaml: testScorecard({ filter: ONLY_COMPONENTS, least: 5 }),
+      weeks: 1,
+    };
+
+    const partial = await backtester.backtest(request, asker({ hidden: [A] }));
+    await knex('entity').where({ entity_ref: A }).delete();
+    const withoutIt = await backtester.backtest(request, all);
+
+    expect(partial).toMatchObject({ entities: 2, lowered: 0, added: 1 });
+    expect(partial).toEqual({ ...withoutIt, partial: true });
+    expect(withoutIt).not.toHaveProperty('partial');
+  });
+
+  it('lists no teams that the caller may not read', async () => {
+    await inForce();
+
+    const { changes, teams } = await backtester.backtest(
+      { yaml: testScorecard({ filter: ONLY_COMPONENTS, least: 5 }) },
+      asker({ hidden: [OPS] }),
+    );
+
+    expect(changes.map(({ entity }) => entity.title)).toEqual([
+      'Apple',
       'Cherry',
     ]);
-    expect(result.teams.map(({ team }) => team.title)).toEqual(['Shop']);
+    expect(teams.map(({ team }) => team.title)).toEqual(['Shop']);
+  });
+
+  it('asks once for each batch what the caller may read', async () => {
+    await inForce();
+    const { readable, ...rest } = asker({ hidden: [A] });
+    const asked: string[][] = [];
+
+    await backtester.backtest(
+      { yaml: testScorecard({ filter: ONLY_SERVICES }), weeks: 2 },
+      {
+        ...rest,
+        readable: async refs => {
+          asked.push(refs);
+          return readable(refs);
+        },
+      },
+    );
+
+    // The entities, and in the end the teams, of which there are none.
+    expect(asked).toEqual([[A, B], []]);
+  });
+
+  it.each([
+    [0, 60],
+    [3, 90],
+  ])(
+    'with %s weeks, refuses to evaluate for more than %s seconds',
+    async (weeks, seconds) => {
+      let time = 0;
+      const slow = await world(knex, () => {
+        time += seconds * 1_000 + 1;
+        return time;
+      });
+
+      await expect(
+        slow.backtester.backtest({ yaml: testScorecard(), weeks }, all),
+      ).rejects.toMatchObject({
+        name: 'InputError',
+        message: expect.stringContaining(`more than ${seconds} seconds`),
+      });
+    },
+  );
+
+  it('ends while it evaluates, when nobody waits for it any more', async () => {
+    const gone = new AbortController();
+    const reason = new Error('Nobody waits');
+    let time = 0;
+    const slow = await world(knex, () => {
+      time += 25;
+      setImmediate(() => gone.abort(reason));
+      return time;
+    });
+
+    await expect(
+      slow.backtester.backtest({ yaml: testScorecard() }, all, gone.signal),
+    ).rejects.toBe(reason);
   });
 
   it.each<[string, string, object]>([

@@ -4,11 +4,13 @@ import {
   BacktestResult,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import {
+  CompiledScorecard,
+  ExpressionCompiler,
   FactReadings,
   TierWeights,
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
-import { Definitions } from '../definitions/types';
+import { CurrentScorecard, Definitions } from '../definitions/types';
 import { findActiveWaivers, ReadingsOf } from '../evaluation/inputs';
 import { Asker } from '../rollup/Asker';
 import { describeEntities, nameOf } from '../rollup/describeEntities';
@@ -17,12 +19,17 @@ import { readCandidate } from './candidate';
 import { Comparison } from './Comparison';
 import { CatalogEntity, entityBatches } from './entityBatches';
 import { FirstChanges } from './FirstChanges';
+import { Pace } from './Pace';
 import { EntityDifference, KnownOfEntities, Trial } from './Trial';
 import { Turns } from './Turns';
 
 const ENTITIES_AT_ONCE = 500;
 const MAX_CHANGES = 1_000;
 const MAX_WEEKS = 26;
+
+/** How long may be evaluated; each week of history is the same work again. */
+const MAX_MS = 60_000;
+const MAX_MS_PER_WEEK = 10_000;
 
 /** What a definition that cannot be read would change. */
 const NOTHING: Omit<BacktestResult, 'scorecardId' | 'problems'> = {
@@ -53,6 +60,15 @@ export interface BacktesterOptions {
   facts: ReadingsOf & PastFacts;
   tierWeights: TierWeights;
   now: () => Date;
+  /** Milliseconds from any time on, that never go back. */
+  elapsed?: () => number;
+}
+
+/** A definition that is tried, and the one in force. */
+interface Compared {
+  scorecard: CompiledScorecard;
+  current: CurrentScorecard | undefined;
+  compiler: ExpressionCompiler;
 }
 
 /** Says what a definition would change if it was published. */
@@ -64,9 +80,11 @@ export class Backtester {
   /**
    * Evaluates a definition on the whole catalog, and compares it with the
    * version in force. What is wrong with the definition is part of the result.
-   * Totals are about everything; what the caller may not read is not listed.
+   * What the caller may not read is left out of everything, totals included:
+   * definitions that ask one question at a time would tell all about it.
    *
    * @param signal - Ends it early, when nobody waits for it any more
+   * @throws InputError when it takes too long to evaluate
    * @throws BusyError when too many backtests wait already
    */
   async backtest(
@@ -74,7 +92,7 @@ export class Backtester {
     caller: Asker,
     signal?: AbortSignal,
   ): Promise<BacktestResult> {
-    const { definitions, tierWeights, now } = this.options;
+    const { definitions } = this.options;
     if (!Number.isInteger(weeks) || weeks < 0 || weeks > MAX_WEEKS) {
       throw new InputError(
         `'weeks' is ${weeks}; it must be a whole number from 0 to ${MAX_WEEKS}`,
@@ -88,37 +106,62 @@ export class Backtester {
         const comparedWith = scorecards.get(scorecardId)?.version;
         return { ...NOTHING, scorecardId, comparedWith, problems };
       }
-      const { id: scorecardId } = candidate.scorecard.definition;
-      const current = scorecards.get(scorecardId);
-      const at = now();
-      const trial = new Trial({
-        before: current?.compiled,
-        after: candidate.scorecard,
+      const { id } = candidate.scorecard.definition;
+      const comparison = {
+        scorecard: candidate.scorecard,
+        current: scorecards.get(id),
         compiler,
-        tierWeights,
-        weeks,
-        at,
-      });
-      const changes = new FirstChanges(MAX_CHANGES);
-      for await (const batch of entityBatches(
-        this.options.knex,
-        ENTITIES_AT_ONCE,
-      )) {
-        signal?.throwIfAborted();
-        const found = await this.#tryBatch(trial, batch, { scorecardId, at });
-        await addReadable(changes, found, caller);
-      }
-      return {
-        scorecardId,
-        comparedWith: current?.version,
-        problems: [],
-        ...trial.present.counts,
-        ...trial.present.distributions,
-        ...(await this.#list(changes, caller)),
-        teams: await this.#teamsOf(trial.present, caller),
-        history: historyOf(trial, at),
       };
+      return this.#compare(comparison, weeks, { caller, signal });
     }, signal);
+  }
+
+  async #compare(
+    { scorecard, current, compiler }: Compared,
+    weeks: number,
+    { caller, signal }: { caller: Asker; signal?: AbortSignal },
+  ): Promise<BacktestResult> {
+    const { knex, tierWeights, now, elapsed } = this.options;
+    const { id: scorecardId } = scorecard.definition;
+    const at = now();
+    const trial = new Trial({
+      before: current?.compiled,
+      after: scorecard,
+      compiler,
+      tierWeights,
+      weeks,
+      at,
+      pace: new Pace({
+        limitMs: MAX_MS + weeks * MAX_MS_PER_WEEK,
+        signal,
+        elapsed,
+      }),
+    });
+    const readsAll = await caller.readsAll();
+    const changes = new FirstChanges(MAX_CHANGES);
+    for await (const batch of entityBatches(knex, ENTITIES_AT_ONCE)) {
+      signal?.throwIfAborted();
+      const concerned = await trial.concerned(batch);
+      const entities = readsAll
+        ? concerned
+        : await readableOf(concerned, caller);
+      const found = await this.#tryBatch(trial, entities, { scorecardId, at });
+      for (const { entity, difference } of found) {
+        const { entityRef, tier } = entity;
+        changes.add({ ...difference, entityRef, tier });
+      }
+    }
+    return {
+      scorecardId,
+      comparedWith: current?.version,
+      problems: [],
+      ...(!readsAll && { partial: true }),
+      ...trial.present.counts,
+      ...trial.present.distributions,
+      ...(await this.#list(changes, caller)),
+      teams: await this.#teamsOf(trial.present, caller),
+      history: historyOf(trial),
+    };
   }
 
   async #tryBatch(
@@ -126,12 +169,11 @@ export class Backtester {
     batch: readonly CatalogEntity[],
     { scorecardId, at }: { scorecardId: string; at: Date },
   ): Promise<EntityDifference[]> {
-    const concerned = batch.filter(entity => trial.concerns(entity));
-    if (concerned.length === 0) {
+    if (batch.length === 0) {
       return [];
     }
     const { knex, facts } = this.options;
-    const refs = concerned.map(({ entityRef }) => entityRef);
+    const refs = batch.map(({ entityRef }) => entityRef);
     const [oldest] = trial.past;
     const [readings, waivers, history] = await Promise.all([
       facts.readingsOf(refs),
@@ -143,7 +185,7 @@ export class Backtester {
       history,
       waiversOf: ref => waivers.get(ref)?.get(scorecardId) ?? [],
     };
-    return trial.add(concerned, known);
+    return trial.add(batch, known);
   }
 
   async #list(
@@ -187,33 +229,21 @@ export class Backtester {
   }
 }
 
-/** Notes changes of entities that the caller may read. */
-async function addReadable(
-  changes: FirstChanges,
-  found: readonly EntityDifference[],
+/** Those of a batch that the caller may read; asked about all at once. */
+async function readableOf(
+  batch: readonly CatalogEntity[],
   { readable }: Asker,
-): Promise<void> {
-  if (found.length === 0) {
-    return;
+): Promise<CatalogEntity[]> {
+  if (batch.length === 0) {
+    return [];
   }
-  const allowed = await readable(found.map(({ entity }) => entity.entityRef));
-  for (const { entity, difference } of found) {
-    const { entityRef, tier } = entity;
-    if (allowed.has(entityRef)) {
-      changes.add({ ...difference, entityRef, tier });
-    }
-  }
+  const allowed = await readable(batch.map(({ entityRef }) => entityRef));
+  return batch.filter(({ entityRef }) => allowed.has(entityRef));
 }
 
 /** Week by week up to now; nothing unless times in the past were looked at. */
-function historyOf(
-  { past, present }: Trial,
-  at: Date,
-): BacktestResult['history'] {
-  return past.length > 0
-    ? [
-        ...past.map(point => point.comparison.pointAt(point.at)),
-        present.pointAt(at),
-      ]
-    : [];
+function historyOf({ past, latest }: Trial): BacktestResult['history'] {
+  return [...past, ...(latest ? [latest] : [])].map(({ at, comparison }) =>
+    comparison.pointAt(at),
+  );
 }

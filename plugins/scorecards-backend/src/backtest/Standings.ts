@@ -37,7 +37,7 @@ export class Standings {
         ownerRef,
         tier,
         level,
-        unmeasured: false,
+        unmeasured: isUnmeasured(evaluation),
         passedWeight,
         knownWeight,
         applicableWeight,
@@ -68,4 +68,15 @@ export class Standings {
     const { definition, tierWeights } = this.options;
     return rollUpSums({ id: definition.id, definition }, cells, tierWeights);
   }
+}
+
+/** Whether checks count and nothing is known of any of them. */
+function isUnmeasured({ checks }: ScorecardEvaluation): boolean {
+  const counted = checks.flatMap(check =>
+    check?.enforced && check.status !== 'exempt' ? [check.status] : [],
+  );
+  return (
+    counted.length > 0 &&
+    counted.every(status => status !== 'pass' && status !== 'fail')
+  );
 }

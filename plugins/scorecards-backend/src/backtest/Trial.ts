@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import {
   ActiveWaiver,
   CompiledScorecard,
@@ -11,9 +10,8 @@ import { asEnforcedNow } from './asEnforcedNow';
 import { Difference, Judgement } from './compare';
 import { Comparison } from './Comparison';
 import { CatalogEntity } from './entityBatches';
+import { Pace } from './Pace';
 
-/** Evaluated without letting others have their turn: some milliseconds. */
-const ENTITIES_PER_TURN = 50;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** What is known of some entities. */
@@ -38,11 +36,19 @@ interface Sides {
   after: CompiledScorecard;
 }
 
+/** How entities of which something was known stood at a time. */
+export interface PointInTime {
+  at: Date;
+  comparison: Comparison;
+}
+
 /** One backtest while it runs: compares two definitions, batch by batch. */
 export class Trial {
   readonly present: Comparison;
   /** The oldest first. */
-  readonly past: ReadonlyArray<{ at: Date; comparison: Comparison }>;
+  readonly past: readonly PointInTime[];
+  /** As it is now, told like the past; there when the past is looked at. */
+  readonly latest: PointInTime | undefined;
   readonly #compiler: ExpressionCompiler;
   readonly #now: Sides;
   readonly #then: Sides;
@@ -57,6 +63,7 @@ export class Trial {
       tierWeights: TierWeights;
       weeks: number;
       at: Date;
+      pace: Pace;
     },
   ) {
     const { before, after, compiler, tierWeights, weeks, at } = options;
@@ -78,12 +85,18 @@ export class Trial {
       at: new Date(now - (weeks - index) * WEEK_MS),
       comparison: begin(),
     }));
+    this.latest = weeks > 0 ? { at, comparison: begin() } : undefined;
   }
 
-  /** Whether an entity is part of the scorecard, by either definition. */
-  concerns({ entity }: CatalogEntity): boolean {
+  /** Those entities that are part of the scorecard, by either definition. */
+  async concerned(batch: readonly CatalogEntity[]): Promise<CatalogEntity[]> {
     const { before, after } = this.#now;
-    return after.selects(entity) || (before?.selects(entity) ?? false);
+    return this.#work(() =>
+      batch.filter(
+        ({ entity }) =>
+          after.selects(entity) || (before?.selects(entity) ?? false),
+      ),
+    );
   }
 
   /** @returns the entities that would change */
@@ -91,42 +104,55 @@ export class Trial {
     batch: readonly CatalogEntity[],
     known: KnownOfEntities,
   ): Promise<EntityDifference[]> {
-    const { at } = this.options;
+    const { at, pace } = this.options;
     const found: EntityDifference[] = [];
-    for (const [index, entity] of batch.entries()) {
-      await pauseAt(index);
-      const difference = this.present.add(
-        entity,
-        ...this.#judge(this.#now, entity, {
-          readings: known.readings.get(entity.entityRef),
-          waivers: known.waiversOf(entity.entityRef),
-          now: at.getTime(),
-        }),
-      );
+    // To take in what was read of a batch was work as well.
+    await pace.pause();
+    for (const entity of batch) {
+      const readings = known.readings.get(entity.entityRef);
+      const judged = await this.#judge(this.#now, entity, {
+        readings,
+        waivers: known.waiversOf(entity.entityRef),
+        now: at.getTime(),
+      });
+      const difference = this.present.add(entity, ...judged);
+      if (isAnythingKnown(readings)) {
+        this.latest?.comparison.add(entity, ...judged);
+      }
       if (difference.kind !== 'same') {
         found.push({ entity, difference });
       }
     }
     for (const point of this.past) {
-      const readings = known.history?.at(point.at);
-      for (const [index, entity] of batch.entries()) {
-        await pauseAt(index);
-        point.comparison.add(
-          entity,
-          ...this.#judge(this.#then, entity, {
-            readings: readings?.get(entity.entityRef),
-            // Those of today, as the rules are.
-            waivers: known.waiversOf(entity.entityRef),
-            now: point.at.getTime(),
-          }),
-        );
-      }
+      await this.#addPast(point, batch, known);
     }
     return found;
   }
 
+  async #addPast(
+    point: PointInTime,
+    batch: readonly CatalogEntity[],
+    { history, waiversOf }: KnownOfEntities,
+  ): Promise<void> {
+    const then = await this.#work(() => history?.at(point.at));
+    for (const entity of batch) {
+      const readings = then?.get(entity.entityRef);
+      // It may not have been there yet, or nobody had looked: that says nothing
+      // of how it stood.
+      if (isAnythingKnown(readings)) {
+        const judged = await this.#judge(this.#then, entity, {
+          readings,
+          // Those of today, as the rules are.
+          waivers: waiversOf(entity.entityRef),
+          now: point.at.getTime(),
+        });
+        point.comparison.add(entity, ...judged);
+      }
+    }
+  }
+
   /** What each definition says of an entity, if it selects it. */
-  #judge(
+  async #judge(
     { before, after }: Sides,
     { entity }: CatalogEntity,
     {
@@ -138,7 +164,7 @@ export class Trial {
       waivers: readonly ActiveWaiver[];
       now: number;
     },
-  ): [Judgement | undefined, Judgement | undefined] {
+  ): Promise<[Judgement | undefined, Judgement | undefined]> {
     const facts = this.#compiler.prepare(readings, now);
     const by = (scorecard: CompiledScorecard | undefined) =>
       scorecard?.selects(entity)
@@ -152,13 +178,28 @@ export class Trial {
             }),
           }
         : undefined;
-    return [by(before), by(after)];
+    // Each on its own: one alone may take long.
+    return [
+      await this.#work(() => by(before)),
+      await this.#work(() => by(after)),
+    ];
+  }
+
+  /** Does a piece of work, after others had their turn when it is due. */
+  async #work<T>(piece: () => T): Promise<T> {
+    const { pace } = this.options;
+    if (pace.isOver) {
+      await pace.pause();
+    }
+    return pace.work(piece);
   }
 }
 
-/** Lets others have their turn, now and then. */
-async function pauseAt(index: number): Promise<void> {
-  if (index % ENTITIES_PER_TURN === 0) {
-    await yieldToOthers();
-  }
+function isAnythingKnown(
+  readings: FactReadings | undefined,
+): readings is FactReadings {
+  return (
+    readings !== undefined &&
+    Object.values(readings).some(reading => reading !== undefined)
+  );
 }

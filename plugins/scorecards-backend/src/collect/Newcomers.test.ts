@@ -1,6 +1,10 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { FilterPredicate } from '@backstage/filter-predicates';
 import { toTimestamp } from '@groundwork/backstage-plugin-groundwork-node';
-import { describeEachDatabase } from '@groundwork/backstage-plugin-groundwork-node/testUtils';
+import {
+  countStatements,
+  describeEachDatabase,
+} from '@groundwork/backstage-plugin-groundwork-node/testUtils';
 import { seedEntities } from '../__testUtils__/seed';
 import { Newcomers } from './Newcomers';
 
@@ -25,15 +29,51 @@ describeEachDatabase('Newcomers', { migrations }, ({ create }) => {
     });
     const newcomers = new Newcomers(knex);
 
-    expect(await newcomers.findFor('repo')).toEqual([
-      'component:default/orders',
-    ]);
-    expect(await newcomers.findFor('repo')).toEqual([]);
-    expect(await newcomers.findFor('other')).toHaveLength(2);
+    const repo = { id: 'repo' };
+
+    expect(await newcomers.findFor(repo)).toEqual(['component:default/orders']);
+    expect(await newcomers.findFor(repo)).toEqual([]);
+    expect(await newcomers.findFor({ id: 'other' })).toHaveLength(2);
 
     await seedEntities(knex, [{ ref: 'component:default/ledger' }]);
-    expect(await newcomers.findFor('repo')).toEqual([
-      'component:default/ledger',
+    expect(await newcomers.findFor(repo)).toEqual(['component:default/ledger']);
+  });
+
+  it.each<[string, FilterPredicate, string[]]>([
+    ['of a kind', { kind: 'Component' }, ['cart', 'web']],
+    [
+      'of kinds',
+      { kind: { $in: ['API', 'Component'] } },
+      ['api', 'cart', 'web'],
+    ],
+    [
+      'of a kind and more',
+      { kind: 'component', 'spec.type': 'website' },
+      ['web'],
+    ],
+    ['of no kind', { $not: { kind: 'Group' } }, ['api', 'cart', 'web']],
+    [
+      'of a kind that is told otherwise',
+      { kind: { $exists: true } },
+      ['api', 'cart', 'pay', 'web'],
+    ],
+    ['of another kind', { kind: 'User' }, []],
+  ])('finds once what the collector is about: %s', async (_, target, names) => {
+    const knex = await create();
+    await seedEntities(knex, [
+      { ref: 'api:default/api' },
+      { ref: 'component:default/cart' },
+      { ref: 'component:default/web', type: 'website' },
+      { ref: 'group:default/pay' },
     ]);
+    const newcomers = new Newcomers(knex);
+
+    const found = await newcomers.findFor({ id: 'repo', target });
+
+    expect(found.map(ref => ref.split('/')[1]).sort()).toEqual(names);
+    const { count } = await countStatements(knex, async () => {
+      expect(await newcomers.findFor({ id: 'repo', target })).toEqual([]);
+    });
+    expect(count).toBe(1);
   });
 });

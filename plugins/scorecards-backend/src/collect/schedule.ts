@@ -77,7 +77,7 @@ export async function scheduleCollectors(
           const states = await runs.list();
           const last = states.find(it => it.collectorId === collector.id);
           if (!isDue(last, everyMs, now())) {
-            const refs = await newcomers.findFor(collector.id);
+            const refs = await newcomers.findFor(collector);
             await runner.collectNewcomers(collector, refs, signal);
           } else if (isFirst) {
             await runWhileFilling(collector, options, signal);

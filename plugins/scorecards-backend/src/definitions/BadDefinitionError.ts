@@ -8,10 +8,14 @@ export class BadDefinitionError extends InputError {
   constructor(problems: readonly DefinitionProblem[]) {
     super(
       `The definition is refused: ${problems
-        .map(({ message, line, column }) =>
-          line === undefined
-            ? message
-            : `line ${line}, column ${column ?? 1}: ${message}`,
+        .map(({ message, path, line, column }) =>
+          [
+            ...(line === undefined
+              ? []
+              : [`line ${line}, column ${column ?? 1}:`]),
+            ...(path === undefined ? [] : [path]),
+            message,
+          ].join(' '),
         )
         .join('; ')}`,
     );

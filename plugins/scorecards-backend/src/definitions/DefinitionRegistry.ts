@@ -7,28 +7,20 @@ import {
 import { Knex } from 'knex';
 import { DefinitionStore, StoredVersion } from './DefinitionStore';
 import {
+  BrokenScorecard,
   CurrentDefinitions,
   CurrentScorecard,
   Definitions,
   versionKey,
 } from './types';
 
-/** Versions remembered; the least recently added goes first. */
+/** Versions remembered; the least recently used goes first. */
 const REMEMBERED_VERSIONS = 1_000;
-
-/** A version in force that the facts of this installation do not fit any more. */
-export interface BrokenScorecard {
-  scorecardId: string;
-  version: number;
-  origin: string;
-  problems: string[];
-}
 
 /** What is in force, compiled once per revision. */
 export class DefinitionRegistry implements Definitions {
   #current: CurrentDefinitions | undefined;
   #loading: Promise<CurrentDefinitions> | undefined;
-  #broken: readonly BrokenScorecard[] = [];
   readonly #versions = new Map<string, ScorecardDefinition>();
 
   constructor(
@@ -39,23 +31,22 @@ export class DefinitionRegistry implements Definitions {
     },
   ) {}
 
-  /**
-   * Scorecards in force that cannot be evaluated here, because a fact that
-   * they read is gone. Their states stay as they are.
-   */
+  /** As of the last look; see {@link CurrentDefinitions.broken}. */
   get broken(): readonly BrokenScorecard[] {
-    return this.#broken;
+    return this.#current?.broken ?? [];
   }
 
   async current(): Promise<CurrentDefinitions> {
     const revision = await this.options.store.revision();
-    if (this.#current && this.#current.revision >= revision) {
-      return this.#current;
+    let current = this.#current;
+    // A load that somebody else began may have read what was in force before.
+    while (!current || current.revision < revision) {
+      this.#loading ??= this.#load().finally(() => {
+        this.#loading = undefined;
+      });
+      current = await this.#loading;
     }
-    this.#loading ??= this.#load(revision).finally(() => {
-      this.#loading = undefined;
-    });
-    return this.#loading;
+    return current;
   }
 
   async findVersions(
@@ -78,8 +69,11 @@ export class DefinitionRegistry implements Definitions {
     return found;
   }
 
-  async #load(revision: number): Promise<CurrentDefinitions> {
+  async #load(): Promise<CurrentDefinitions> {
     const { store, compiler, logger } = this.options;
+    // First the number, then what it is of: if more comes in between, it is
+    // read once more.
+    const revision = await store.revision();
     const versions = await store.findCurrent();
     this.#remember(versions);
     const scorecards = new Map<string, CurrentScorecard>();
@@ -110,14 +104,15 @@ export class DefinitionRegistry implements Definitions {
         );
       }
     }
-    this.#broken = broken;
-    this.#current = {
+    const current = {
       revision,
       compiler,
       scorecards,
       readers: readersOf(scorecards.values()),
+      broken,
     };
-    return this.#current;
+    this.#current = current;
+    return current;
   }
 
   #remember(versions: readonly StoredVersion[]): void {

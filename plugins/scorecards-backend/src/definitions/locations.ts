@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { promises as fs } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { UrlReaderService } from '@backstage/backend-plugin-api';
@@ -7,6 +8,9 @@ import { InputError, isError } from '@backstage/errors';
 /** Definitions are texts of people; what is longer is a mistake or worse. */
 const MAX_BYTES = 1024 * 1024;
 const MAX_FILES = 1_000;
+
+/** A host that does not answer must not hold up the portal's start. */
+const READ_TIMEOUT_MS = 20_000;
 
 /** Where definitions are read from. */
 export interface DefinitionLocation {
@@ -81,8 +85,22 @@ export async function readLocation(
 }
 
 async function readUrl(target: string, urlReader: UrlReaderService) {
-  const response = await urlReader.readUrl(target);
-  return { place: target, text: textOf(await response.buffer(), target) };
+  const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+  const response = await Promise.race([
+    urlReader.readUrl(target, { signal }),
+    // Not all readers look at the signal.
+    once(signal, 'abort').then(() => {
+      throw new Error(`no answer within ${READ_TIMEOUT_MS} ms`);
+    }),
+  ]);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response.stream?.() ?? [await response.buffer()]) {
+    chunks.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    assertSize(bytes, target);
+  }
+  return { place: target, text: textOf(Buffer.concat(chunks), target) };
 }
 
 async function readPath(target: string) {

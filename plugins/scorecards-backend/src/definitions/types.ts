@@ -23,6 +23,19 @@ export interface CurrentDefinitions {
   scorecards: ReadonlyMap<string, CurrentScorecard>;
   /** Ids of facts that some check reads, with the scorecards that do. */
   readers: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Scorecards in force that cannot be evaluated here, because a fact that
+   * they read is gone. Their states stay as they are.
+   */
+  broken: readonly BrokenScorecard[];
+}
+
+/** A version in force that the facts of this installation do not fit any more. */
+export interface BrokenScorecard {
+  scorecardId: string;
+  version: number;
+  origin: string;
+  problems: string[];
 }
 
 /** The definitions, for those who read them. */

@@ -10,16 +10,16 @@ import {
 } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { isStorable } from '../facts/storable';
-import { cutDocument, cutText } from './cutDocument';
+import { cutText } from './cutDocument';
+import { cutEntity } from './storedCounts';
+import { tierOf } from './tier';
 
 /**
  * To be raised when the same entity gives another projection than before, so
  * that all entities are stored anew.
  */
-const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 2;
 
-const TIER_ANNOTATION = 'groundwork.dev/tier';
-const TIER = /^[1-9]$/;
 const MAX_TITLE_LENGTH = 500;
 const MAX_WORD_LENGTH = 200;
 
@@ -60,10 +60,10 @@ export function projectEntity(entity: Entity): ProjectedEntity {
     titleKey: lower(title),
     type: word(spec.type),
     lifecycle: word(spec.lifecycle),
-    tier: tierOf(entity),
+    tier: tierOf(entity) ?? 0,
     ownerRef: isGroup ? entityRef : ownerOf(entity, spec),
     parentRef: isGroup ? parentOf(entity, spec) : undefined,
-    document: cutDocument(documentOf(entity)).json,
+    document: cutEntity(documentOf(entity)).json,
   };
   return { ...projected, digest: digestOf(projected) };
 }
@@ -86,11 +86,6 @@ function titleOf(entity: Entity, spec: JsonObject): string {
   return (
     text(entity.metadata.title) ?? text(displayName) ?? entity.metadata.name
   );
-}
-
-function tierOf({ metadata }: Entity): number {
-  const tier = String(metadata.annotations?.[TIER_ANNOTATION] ?? '').trim();
-  return TIER.test(tier) ? Number(tier) : 0;
 }
 
 function ownerOf(entity: Entity, spec: JsonObject): string {

@@ -7,6 +7,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { retryOnDeadlock } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import { isStorable } from '../facts/storable';
+import { lockRevision } from '../definitions/lockRevision';
 import { DirtyMarks } from '../facts/types';
 import {
   countEntities,
@@ -124,6 +125,9 @@ class Reading {
     if (changed.length > 0) {
       await retryOnDeadlock(() =>
         knex.transaction(async trx => {
+          // Else a version that is published at this moment might mark neither
+          // these nor be what they are evaluated by.
+          await lockRevision(trx);
           await writeEntities(trx, changed);
           await marks.mark(
             changed.map(({ entityRef }) => entityRef),

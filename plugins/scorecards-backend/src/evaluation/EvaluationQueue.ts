@@ -43,12 +43,19 @@ export class EvaluationQueue implements DirtyMarks {
     this.#wakeAfter(trx);
   }
 
-  /** Whether a change of an entity waits to be evaluated. */
+  /**
+   * Whether a change of an entity waits to be evaluated, or was tried and
+   * failed.
+   */
   async isPending(entityRef: string): Promise<boolean> {
     const { knex, now } = this.options;
     const row = await knex(EVALUATION_QUEUE)
       .where({ key: entityRef })
-      .andWhere('due_at', '<=', toTimestamp(now()))
+      .andWhere(waits =>
+        waits
+          .where('due_at', '<=', toTimestamp(now()))
+          .orWhereNotNull('last_error'),
+      )
       .first('key');
     return row !== undefined;
   }

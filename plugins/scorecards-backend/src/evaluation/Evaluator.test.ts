@@ -190,6 +190,40 @@ describeEachDatabase('Evaluator', { migrations }, ({ create }) => {
     expect(changesOf(second)).toEqual([{ c: 'b', f: 'pass' }]);
   });
 
+  it('writes down when another version weighs the same otherwise', async () => {
+    const { core, transitions } = await setUp();
+    await core.publisher.publish(testScorecard(), 'me');
+    await core.push(ORDERS, { 'a.ok': true, 'b.ok': false, 'c.count': 3 });
+    await core.settle();
+
+    await core.publisher.publish(
+      testScorecard().replace('weight: 2', 'weight: 6'),
+      'me',
+    );
+    await core.settle();
+
+    expect(await transitions(ORDERS)).toMatchObject([
+      { version: 1, applicable_weight: 4 },
+      { version: 2, from_level: 1, to_level: 1, applicable_weight: 8 },
+    ]);
+  });
+
+  it('says of a failed evaluation that it still waits', async () => {
+    const { core, later } = await setUp();
+    await core.publisher.publish(testScorecard(), 'me');
+    await core.settle();
+    await core.marks.mark([ORDERS]);
+    const leases = await core.queue.claim(1);
+    await core.queue.release(leases, {
+      error: new Error('no'),
+      dueAt: new Date(Date.now() + 600_000),
+    });
+    later(1);
+
+    expect(await core.marks.isPending(ORDERS)).toBe(true);
+    expect(await core.marks.isPending(CART)).toBe(false);
+  });
+
   it('takes entities out that the filter does not select any more', async () => {
     const { core, state, transitions, knex } = await setUp();
     await core.publisher.publish(testScorecard(), 'me');

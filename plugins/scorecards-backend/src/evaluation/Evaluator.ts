@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import {
   Lease,
   LeaseQueue,
@@ -5,7 +6,7 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import { InputSources, readInputs } from './inputs';
-import { outcomeOf } from './outcome';
+import { EntityInput, outcomeOf } from './outcome';
 import { writeOutcomes } from './StateStore';
 import { Contribution, EntityOutcome, NewTransition } from './types';
 
@@ -37,10 +38,13 @@ export class Evaluator {
    * Evaluates leased entities. A worker that lost a lease in the meantime
    * writes nothing for that entity: whoever has it now does.
    *
+   * @param signal - Ends it early, when nothing of it could be written any more
+   *
    * @returns how many entities were evaluated, and how many have changed
    */
   async evaluate(
     leases: readonly Lease[],
+    signal?: AbortSignal,
   ): Promise<{ evaluated: number; changed: number }> {
     const { knex, queue, now } = this.options;
     const inputs = await readInputs(
@@ -48,14 +52,7 @@ export class Evaluator {
       leases.map(({ key }) => key),
       now(),
     );
-    const epochs = new Map(leases.map(({ key, epoch }) => [key, epoch]));
-    const outcomes = new Map(
-      inputs.map(input => {
-        const { entityRef } = input.traits;
-        const seq = epochs.get(entityRef) ?? NaN;
-        return [entityRef, outcomeOf({ ...input, seq })];
-      }),
-    );
+    const outcomes = await outcomesOf(inputs, leases, signal);
     return retryOnDeadlock(() =>
       knex.transaction(async trx => {
         const held = await queue.hold(trx, leases);
@@ -91,6 +88,37 @@ export class Evaluator {
       outcomes.flatMap(({ transitions }) => transitions),
     );
   }
+}
+
+/** For how long nothing else gets a turn. */
+const TURN_MS = 20;
+
+/**
+ * Expressions may be as expensive as their limits allow, so others get a turn
+ * in between: requests, and those who renew the leases.
+ */
+async function outcomesOf(
+  inputs: ReadonlyArray<Omit<EntityInput, 'seq'>>,
+  leases: readonly Lease[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, EntityOutcome>> {
+  const epochs = new Map(leases.map(({ key, epoch }) => [key, epoch]));
+  const outcomes = new Map<string, EntityOutcome>();
+  let since = performance.now();
+  for (const input of inputs) {
+    const { entityRef } = input.traits;
+    const seq = epochs.get(entityRef);
+    if (seq === undefined) {
+      throw new Error(`${entityRef} was read without a lease`);
+    }
+    outcomes.set(entityRef, outcomeOf({ ...input, seq }));
+    if (performance.now() - since > TURN_MS) {
+      await giveWay();
+      signal?.throwIfAborted();
+      since = performance.now();
+    }
+  }
+  return outcomes;
 }
 
 function isChange(outcome: EntityOutcome): boolean {

@@ -31,9 +31,7 @@ export interface ReadingsOf {
 export interface InputSources {
   knex: Knex;
   facts: ReadingsOf;
-  definitions: Definitions & {
-    readonly broken: ReadonlyArray<{ scorecardId: string }>;
-  };
+  definitions: Definitions;
 }
 
 /**
@@ -59,7 +57,7 @@ export async function readInputs(
     versionsOf(current, [...states.values()]),
   );
   const untouchable = new Set(
-    definitions.broken.map(({ scorecardId }) => scorecardId),
+    current.broken.map(({ scorecardId }) => scorecardId),
   );
   return rows.map(row => ({
     traits: {

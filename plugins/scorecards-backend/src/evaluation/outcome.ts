@@ -101,7 +101,12 @@ function addEvaluation(
   const next = nextState(input, found, before);
   const changes = changesOf(input.readings, scorecard, evaluation, before);
   const isTransition =
-    !state || state.level !== next.level || changes.length > 0;
+    !state ||
+    state.level !== next.level ||
+    changes.length > 0 ||
+    // Where it stood is told by transitions, so what tells it another way by
+    // another version is one.
+    !isSameStanding(state, next);
   if (isTransition) {
     next.seq = input.seq;
     outcome.transitions.push({
@@ -217,6 +222,16 @@ function isSame(state: State | undefined, next: State): boolean {
     sumsAreSame(state, next) &&
     isSameRecord(state.details.s, next.details.s) &&
     isSameRecord(state.details.m, next.details.m)
+  );
+}
+
+/** Whether both say the same of the past: figures, and checks by position. */
+function isSameStanding(state: State, next: State): boolean {
+  return (
+    state.statuses === next.statuses &&
+    state.passedWeight === next.passedWeight &&
+    state.knownWeight === next.knownWeight &&
+    state.applicableWeight === next.applicableWeight
   );
 }
 

@@ -1,10 +1,8 @@
 import { InputError } from '@backstage/errors';
-import {
-  dialectOf,
-  retryOnDeadlock,
-} from '@groundwork/backstage-plugin-groundwork-node';
+import { retryOnDeadlock } from '@groundwork/backstage-plugin-groundwork-node';
 import { FactObservation } from '@groundwork/backstage-plugin-scorecards-node';
 import { Knex } from 'knex';
+import { lockRevision } from '../definitions/lockRevision';
 import { CurrentDefinitions, Definitions } from '../definitions/types';
 import {
   lockFactSets,
@@ -118,15 +116,6 @@ async function findDirty(
     return dirty;
   }
   return written.map(({ entityRef }) => entityRef);
-}
-
-async function lockRevision(trx: Knex.Transaction): Promise<number> {
-  const query = trx('definition_revision').where({ id: 1 });
-  if (dialectOf(trx) === 'postgres') {
-    query.forShare();
-  }
-  const [revision]: number[] = await query.pluck('value');
-  return revision;
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   sharedDatabase,
 } from '../rollup/__testUtils__/world';
 import { NoticeSender } from './NoticeSender';
-import { insertNotices } from './NoticeStore';
+import { findNotices, insertNotices } from './NoticeStore';
 import { NewNotice, NoticeContent } from './types';
 
 const SHOP = 'group:default/shop';
@@ -119,7 +119,7 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
           link: '/catalog/default/component/orders/scorecards',
           severity: 'normal',
           topic: 'scorecards',
-          scope: 'scorecards:readiness:group:default/shop:levels',
+          scope: 'scorecards:readiness:group:default/shop:levels:2026-11-20',
         },
       },
     ]);
@@ -182,6 +182,57 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
       ),
       scope: 'scorecards:readiness:group:default/shop:version-4',
     });
+  });
+
+  it('takes the place of what was told on the same day only', async () => {
+    const times = [
+      '2026-11-20T10:00:00Z',
+      '2026-11-20T23:58:00Z',
+      '2026-11-21T09:00:00Z',
+    ].map(it => new Date(it));
+    for (const createdAt of times) {
+      clock.time = createdAt.getTime() + 10 * MINUTE;
+      await add({ createdAt });
+      await sender.run();
+    }
+
+    expect(sent.map(({ payload }) => payload.scope)).toEqual(
+      ['2026-11-20', '2026-11-20', '2026-11-21'].map(
+        day => `scorecards:readiness:group:default/shop:levels:${day}`,
+      ),
+    );
+  });
+
+  it('tells at once of what goes on over midnight', async () => {
+    const midnight = Date.parse('2026-11-21T00:00:00Z');
+    clock.time = midnight + 10 * MINUTE;
+    await add(
+      { createdAt: new Date(midnight - 1) },
+      { entityRef: STOCK, createdAt: new Date(midnight) },
+    );
+
+    await sender.run();
+
+    expect(sent.map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({
+        title: '2 entities dropped on Readiness',
+        scope: 'scorecards:readiness:group:default/shop:levels:2026-11-20',
+      }),
+    ]);
+  });
+
+  it('reads whole groups, however few notices it looks at', async () => {
+    await add(
+      {},
+      { recipientRef: 'user:default/mina', createdAt: new Date(T0 + 1) },
+      { scorecardId: 'other', createdAt: new Date(T0 + 2) },
+      { entityRef: STOCK, createdAt: new Date(T0 + 3) },
+    );
+
+    expect(
+      (await findNotices(knex, 1)).map(({ entityRef }) => entityRef),
+    ).toEqual([ORDERS, STOCK]);
+    expect(await findNotices(knex, 2)).toHaveLength(3);
   });
 
   it('waits until no more come, but not for ever', async () => {

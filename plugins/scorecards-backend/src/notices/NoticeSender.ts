@@ -8,7 +8,7 @@ import { groupNotices, isSettled, NoticeGroup } from './groupNotices';
 import { deleteNotices, findNotices } from './NoticeStore';
 import { NoticeContext, renderNotices } from './renderNotices';
 
-/** Notices that are looked at in one run. */
+/** Notices that are looked at in one run, and what is sent as one with them. */
 const AT_ONCE = 5_000;
 
 const SETTLING = { quietMs: 2 * 60_000, atMostMs: 15 * 60_000 };

@@ -32,14 +32,21 @@ export async function insertNotices(
   }
 }
 
-/** The oldest notices that wait to be sent. */
+/**
+ * The oldest notices that wait to be sent, and all that go to the same
+ * recipients about the same scorecards: what is sent as one is never cut.
+ */
 export async function findNotices(
   knex: Knex,
   limit: number,
 ): Promise<Notice[]> {
-  const rows = await knex<NoticeRow>('notice')
+  const oldest = knex('notice')
     .orderBy(['created_at', 'id'])
-    .limit(limit);
+    .limit(limit)
+    .select('recipient_ref', 'scorecard_id');
+  const rows = await knex<NoticeRow>('notice')
+    .whereIn(['recipient_ref', 'scorecard_id'], oldest)
+    .orderBy(['created_at', 'id']);
   return rows.map(row => {
     const content = fromJsonColumn<NoticeContent>(knex, row.content);
     if (!content) {

@@ -17,18 +17,20 @@ export interface Settling {
 
 /** Puts together what is sent as one, in the order of the first of each. */
 export function groupNotices(notices: readonly Notice[]): NoticeGroup[] {
-  const groups = new Map<string, NoticeGroup>();
+  const groups = new Map<string, Notice[]>();
   for (const notice of notices) {
-    const scope = scopeOf(notice);
-    const key = JSON.stringify([notice.recipientRef, scope]);
+    const key = JSON.stringify([notice.recipientRef, subjectOf(notice)]);
     const group = groups.get(key);
     if (group) {
-      group.notices.push(notice);
+      group.push(notice);
     } else {
-      groups.set(key, { scope, notices: [notice] });
+      groups.set(key, [notice]);
     }
   }
-  return [...groups.values()];
+  return [...groups.values()].map(group => ({
+    scope: scopeOf(group[0]),
+    notices: group,
+  }));
 }
 
 /**
@@ -49,7 +51,20 @@ export function isSettled(
   );
 }
 
-function scopeOf({ scorecardId, content, recipientRef }: Notice): string {
+/**
+ * What takes the place of what. Levels drop again and again, so that what is
+ * told of them takes the place of what was told on the same day only: a group
+ * is of the day (UTC) on which it began.
+ */
+function scopeOf(first: Notice): string {
+  const subject = subjectOf(first);
+  return first.content.kind === 'level-lowered'
+    ? `${subject}:${first.createdAt.toISOString().slice(0, 10)}`
+    : subject;
+}
+
+/** What is told of together. */
+function subjectOf({ scorecardId, content, recipientRef }: Notice): string {
   const { kind } = content;
   switch (kind) {
     case 'level-lowered':

@@ -228,7 +228,7 @@ function decode(cursor: string, entityRef: string) {
   const isSound =
     rest.entityRef === entityRef &&
     isCount(limit, 500) &&
-    isCount(seq, 2 ** 31 - 1) &&
+    isCount(seq, Number.MAX_SAFE_INTEGER) &&
     isCount(at, Date.parse('9999-12-31')) &&
     isStorable(scorecardId) &&
     isStorable(of ?? '');

@@ -8,10 +8,10 @@ import { TierWeights } from '@groundwork/backstage-plugin-scorecards-node/engine
 import { Knex } from 'knex';
 import { Reader } from '../authorization/Caller';
 import { RollupRow } from '../database/rows';
-import { BrokenScorecard } from '../definitions/DefinitionRegistry';
 import { DefinitionStore } from '../definitions/DefinitionStore';
 import { RefusedStore } from '../definitions/RefusedStore';
 import {
+  BrokenScorecard,
   CurrentScorecard,
   Definitions,
   versionKey,

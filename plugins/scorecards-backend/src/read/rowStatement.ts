@@ -100,7 +100,11 @@ export async function findRows(
     .leftJoin(`${EVALUATION_QUEUE} as queue`, join =>
       join
         .on('queue.key', 'row.entity_ref')
-        .andOn('queue.due_at', '<=', knex.raw('?', [toTimestamp(now)])),
+        .andOn(waits =>
+          waits
+            .on('queue.due_at', '<=', knex.raw('?', [toTimestamp(now)]))
+            .orOnNotNull('queue.last_error'),
+        ),
     )
     .orderBy([
       'row.part',

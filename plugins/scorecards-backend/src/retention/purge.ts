@@ -16,7 +16,13 @@ export interface PurgeLimits {
 
 /** How many rows of each kind were deleted. */
 export type Purged = Record<
-  'transitions' | 'versions' | 'daily' | 'waivers' | 'notices' | 'factSets',
+  | 'transitions'
+  | 'scorecards'
+  | 'versions'
+  | 'daily'
+  | 'waivers'
+  | 'notices'
+  | 'factSets',
   number
 >;
 
@@ -24,6 +30,7 @@ export type Purged = Record<
 export async function purge(knex: Knex, limits: PurgeLimits): Promise<Purged> {
   return {
     transitions: await purgeTransitions(knex, limits.transitionsBefore),
+    scorecards: await purgeScorecards(knex, limits.transitionsBefore),
     versions: await purgeVersions(knex, limits.transitionsBefore),
     daily: await knex('daily')
       .where('day', '<', limits.dailyBefore.toISOString().slice(0, 10))
@@ -41,11 +48,11 @@ export async function purge(knex: Knex, limits: PurgeLimits): Promise<Purged> {
 
 /**
  * The last transition before the limit stays, since it says how the entity
- * stood at the limit.
+ * stood at the limit; unless it says that it was not part any more.
  */
 async function purgeTransitions(knex: Knex, before: Date): Promise<number> {
   const limit = toTimestamp(before);
-  return knex('transition')
+  const overtaken = await knex('transition')
     .where('at', '<', limit)
     .whereExists(
       knex('transition as later')
@@ -55,6 +62,24 @@ async function purgeTransitions(knex: Knex, before: Date): Promise<number> {
         .where('later.at', '<=', limit)
         .select(knex.raw('1')),
     )
+    .delete();
+  const left = await knex('transition')
+    .where('at', '<', limit)
+    .whereNull('to_level')
+    .delete();
+  return overtaken + left;
+}
+
+/** Scorecards that were withdrawn, once nothing tells of them any more. */
+async function purgeScorecards(knex: Knex, before: Date): Promise<number> {
+  const tellsOf = (table: string) =>
+    knex(table)
+      .whereRaw(`${table}.scorecard_id = scorecard.id`)
+      .select(knex.raw('1'));
+  return knex('scorecard')
+    .where('removed_at', '<', toTimestamp(before))
+    .whereNotExists(tellsOf('state'))
+    .whereNotExists(tellsOf('transition'))
     .delete();
 }
 

@@ -18,6 +18,7 @@ import {
   READINESS,
   REQUEST,
   ruth,
+  ruthThroughMcp,
   SHOP,
   STOCK,
   WEBSITE,
@@ -43,6 +44,7 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       expect(waiver).toEqual({
         id: 'a2b3c4d5-0000-4000-8000-000000000001',
         scorecardId: 'readiness',
+        scorecardTitle: 'Title of readiness',
         checkId: 'tests',
         checkTitle: 'Title of tests',
         entity: {
@@ -252,6 +254,37 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       },
     );
 
+    it.each([
+      ['a service', ci],
+      ['a session that comes through another plugin', ruthThroughMcp],
+    ])('is not for %s, except to take it back', async (_, who) => {
+      const approved = await ask();
+      await world.waivers.decide(
+        { id: approved.id, decision: 'approve' },
+        ruth,
+      );
+      const { id } = await ask({ checkId: 'readme' });
+      const own = await ask({ entityRef: STOCK }, who);
+
+      for (const [of, decision] of [
+        [id, 'approve'],
+        [id, 'reject'],
+        [approved.id, 'revoke'],
+      ] as const) {
+        await expect(
+          world.waivers.decide({ id: of, decision }, who),
+        ).rejects.toMatchObject({
+          name: 'NotAllowedError',
+          message: expect.stringContaining(
+            'is for a person to decide, in a session of their own',
+          ),
+        });
+      }
+      expect(
+        await world.waivers.decide({ id: own.id, decision: 'withdraw' }, who),
+      ).toMatchObject({ status: 'withdrawn' });
+    });
+
     it('lets whoever asked take it back without that permission', async () => {
       world.denied.add('scorecards.waiver.approve');
       const { id } = await ask();
@@ -382,7 +415,14 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
     it.each([
       'x',
       'eyJhdCI6MX0',
-      Buffer.from('{"at":1,"id":"x"}').toString('base64url'),
+      ...[
+        { at: 1, id: 'x', skip: 0 },
+        { at: 1, skip: 0 },
+        { id: 'a2b3c4d5-0000-4000-8000-000000000001', skip: 0 },
+        { skip: -1 },
+        { skip: 0.5 },
+        { skip: 0, entityRef: 'orders' },
+      ].map(it => Buffer.from(JSON.stringify(it)).toString('base64url')),
     ])('refuses the cursor %s', async cursor => {
       await expect(world.waivers.query({ cursor }, mina)).rejects.toMatchObject(
         { name: 'InputError' },
@@ -393,6 +433,96 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       expect(await titles({}, asker({ hidden: [ORDERS] }))).toEqual([
         'Stock tests requested',
       ]);
+    });
+
+    it.each([1, 2, 200])(
+      'tells nothing of an entity that may not be read, with a limit of %d',
+      async limit => {
+        expect(
+          await world.waivers.query(
+            { entityRef: ORDERS, limit },
+            asker({ hidden: [ORDERS] }),
+          ),
+        ).toEqual({ items: [], pageInfo: {} });
+      },
+    );
+
+    it('tells nothing of it by the cursor of somebody who may', async () => {
+      const { pageInfo } = await world.waivers.query(
+        { entityRef: ORDERS, limit: 1 },
+        mina,
+      );
+
+      expect(
+        await world.waivers.query(
+          { cursor: pageInfo.nextCursor },
+          asker({ hidden: [ORDERS] }),
+        ),
+      ).toEqual({ items: [], pageInfo: {} });
+    });
+
+    it.each<[string[], string[]]>([
+      [[], ['Stock tests', 'Orders readme', 'Orders tests']],
+      [[STOCK], ['Orders readme', 'Orders tests']],
+      [[ORDERS], ['Stock tests']],
+      [[ORDERS, STOCK], []],
+    ])(
+      'fills pages of one for whom %j are hidden',
+      async (hidden, expected) => {
+        const who = asker({ hidden });
+        const pages: string[][] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await world.waivers.query({ limit: 1, cursor }, who);
+          pages.push(
+            page.items.map(
+              ({ entity, checkId }) => `${entity.title} ${checkId}`,
+            ),
+          );
+          cursor = page.pageInfo.nextCursor;
+        } while (cursor);
+
+        expect(pages).toEqual(
+          expected.length > 0 ? expected.map(it => [it]) : [[]],
+        );
+      },
+    );
+
+    it('names no waiver that may not be read in its cursor', async () => {
+      const example = await knex('waiver')
+        .where({ status: 'approved' })
+        .first();
+      // More than are looked at for a page
+      const rows = Array.from({ length: 1_100 }, (_, index) => ({
+        ...example,
+        id: `a2b3c4d5-0000-4000-9000-${String(index).padStart(12, '0')}`,
+      }));
+      await knex.batchInsert('waiver', rows, 100);
+      const hidden = asker({ hidden: [ORDERS] });
+      const none = await world.waivers.query(
+        { limit: 1, status: ['approved'] },
+        hidden,
+      );
+      const one = await world.waivers.query({ limit: 1 }, hidden);
+      const decoded = [none, one].map(({ pageInfo }) =>
+        JSON.parse(
+          Buffer.from(pageInfo.nextCursor ?? '', 'base64url').toString(),
+        ),
+      );
+      const stock = await knex('waiver').where({ entity_ref: STOCK }).first();
+
+      expect(none.items).toEqual([]);
+      expect(decoded).toEqual([
+        { skip: expect.any(Number), status: 'approved' },
+        {
+          at: Date.parse('2026-11-21T12:00:00Z'),
+          id: stock.id,
+          skip: expect.any(Number),
+        },
+      ]);
+      expect(
+        await world.waivers.query({ cursor: one.pageInfo.nextCursor }, hidden),
+      ).toEqual({ items: [], pageInfo: {} });
     });
 
     it('leaves out entities that are gone', async () => {

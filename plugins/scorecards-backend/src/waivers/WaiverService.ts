@@ -35,14 +35,14 @@ import { describeEntities } from '../rollup/describeEntities';
 import { checkEntityRef } from '../rollup/entityRef';
 import { checkChecks, checkRequest, checkText } from './checkRequest';
 import { decideWaiver } from './decideWaiver';
-import { subjectOf } from './subjectOf';
+import { takeReadableWaivers } from './readableWaivers';
+import { isInPerson, subjectOf } from './subjectOf';
 import { StoredWaiver } from './types';
 import { decodePosition, encodePosition } from './waiverCursor';
 import { decisionNotices, requestNotices } from './waiverNotices';
 import {
   findOpenWaiver,
   findWaiver,
-  findWaivers,
   insertWaiver,
   lockEntity,
   storeDecision,
@@ -68,29 +68,25 @@ export class WaiverService {
   async query(query: WaiverQuery, caller: Asker): Promise<Page<Waiver>> {
     const { knex, now } = this.options;
     const { limit = DEFAULT_LIMIT } = query;
-    const position = query.cursor ? decodePosition(query.cursor) : undefined;
-    const { after, ...filter } = position ?? {
-      after: undefined,
-      status: query.status,
+    const { filter: asked, position } = query.cursor
+      ? decodePosition(query.cursor)
+      : { filter: query, position: { skip: 0 } };
+    const filter = {
+      status: asked.status,
       entityRef:
-        query.entityRef === undefined
+        asked.entityRef === undefined
           ? undefined
-          : checkEntityRef(query.entityRef),
-      scorecardId: query.scorecardId,
+          : checkEntityRef(asked.entityRef),
+      scorecardId: asked.scorecardId,
     };
-    const found = await findWaivers(knex, filter, {
-      after,
-      limit: limit + 1,
-      now: now(),
-    });
-    const waivers = found.slice(0, limit);
-    const last = waivers.at(-1);
+    const { waivers, next } = await takeReadableWaivers(
+      knex,
+      { filter, from: position, limit, now: now() },
+      caller,
+    );
     return {
       items: await this.#describe(waivers, caller),
-      pageInfo:
-        found.length > limit && last
-          ? { nextCursor: encodePosition(filter, last) }
-          : {},
+      pageInfo: next ? { nextCursor: encodePosition(filter, next) } : {},
     };
   }
 
@@ -171,6 +167,7 @@ export class WaiverService {
       },
       {
         subject: subjectOf(caller.credentials),
+        isInPerson: isInPerson(caller.credentials),
         mayApprove: approvable.has(entityRef),
       },
       now(),
@@ -284,7 +281,7 @@ function assertNoOther(other: StoredWaiver | undefined): void {
         other.entityRef
       } is ${
         other.status
-      } until ${other.expiresAt.toISOString()}; withdraw or revoke it first`,
+      } until ${other.expiresAt.toISOString()}; it has to end first: a request is withdrawn or rejected, a granted one revoked`,
     );
   }
 }

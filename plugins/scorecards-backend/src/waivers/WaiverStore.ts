@@ -17,10 +17,12 @@ export interface WaiverFilter {
   scorecardId?: string;
 }
 
-/** Where a page begins: after this waiver. */
+/** Where a page begins. */
 export interface WaiverPosition {
-  requestedAt: Date;
-  id: string;
+  /** The waiver before it; the list's beginning without one. */
+  after?: { requestedAt: Date; id: string };
+  /** Waivers to leave out from there on. */
+  skip: number;
 }
 
 /** Whether a text can be the id of a waiver; PostgreSQL takes nothing else. */
@@ -44,7 +46,11 @@ export async function findWaiver(
 export async function findWaivers(
   knex: Knex,
   filter: WaiverFilter,
-  page: { after?: WaiverPosition; limit: number; now: Date },
+  {
+    position: { after, skip },
+    limit,
+    now,
+  }: { position: WaiverPosition; limit: number; now: Date },
 ): Promise<StoredWaiver[]> {
   const { status, entityRef, scorecardId } = filter;
   const query = knex<WaiverRow>('waiver')
@@ -52,9 +58,10 @@ export async function findWaivers(
       { column: 'requested_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
-    .limit(page.limit);
+    .limit(limit)
+    .offset(skip);
   if (status) {
-    query.where(whereStatus(status, page.now));
+    query.where(whereStatus(status, now));
   }
   if (entityRef !== undefined) {
     query.where({ entity_ref: entityRef });
@@ -62,10 +69,10 @@ export async function findWaivers(
   if (scorecardId !== undefined) {
     query.where({ scorecard_id: scorecardId });
   }
-  if (page.after) {
+  if (after) {
     query.whereRaw('(requested_at, id) < (?, ?)', [
-      toTimestamp(page.after.requestedAt),
-      page.after.id,
+      toTimestamp(after.requestedAt),
+      after.id,
     ]);
   }
   const rows = await query;

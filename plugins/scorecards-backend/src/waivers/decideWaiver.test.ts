@@ -3,7 +3,7 @@ import {
   WaiverStatus,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import fc from 'fast-check';
-import { DecisionKind, decideWaiver, statusAt } from './decideWaiver';
+import { Decider, DecisionKind, decideWaiver, statusAt } from './decideWaiver';
 import { StoredWaiver } from './types';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -25,15 +25,14 @@ function waiver(given: Partial<StoredWaiver> = {}): StoredWaiver {
   };
 }
 
-const decide = (
-  from: WaiverStatus,
-  kind: DecisionKind,
-  who: { subject: string; mayApprove: boolean },
-) => decideWaiver(waiver({ status: from }), { kind }, who, NOW);
+const decide = (from: WaiverStatus, kind: DecisionKind, who: Decider) =>
+  decideWaiver(waiver({ status: from }), { kind }, who, NOW);
 
-const approver = { subject: OTHER, mayApprove: true };
-const requester = { subject: ASKED_BY, mayApprove: true };
-const stranger = { subject: OTHER, mayApprove: false };
+const approver = { subject: OTHER, isInPerson: true, mayApprove: true };
+const requester = { subject: ASKED_BY, isInPerson: true, mayApprove: true };
+const stranger = { subject: OTHER, isInPerson: true, mayApprove: false };
+const machine = { subject: OTHER, isInPerson: false, mayApprove: true };
+const requesterElsewhere = { ...requester, isInPerson: false };
 
 describe('decideWaiver', () => {
   it.each<[WaiverStatus, DecisionKind, typeof approver, WaiverStatus | string]>(
@@ -74,6 +73,12 @@ describe('decideWaiver', () => {
       ['requested', 'reject', stranger, 'NotAllowedError'],
       ['approved', 'revoke', stranger, 'NotAllowedError'],
       ['requested', 'withdraw', stranger, 'NotAllowedError'],
+      // By no person in a session of their own
+      ['requested', 'approve', machine, 'NotAllowedError'],
+      ['requested', 'reject', machine, 'NotAllowedError'],
+      ['approved', 'revoke', machine, 'NotAllowedError'],
+      ['requested', 'withdraw', requesterElsewhere, 'withdrawn'],
+      ['approved', 'withdraw', requesterElsewhere, 'withdrawn'],
     ],
   )('%s, %s by %j: %s', (from, kind, who, expected) => {
     let outcome: string;
@@ -123,6 +128,7 @@ describe('decideWaiver', () => {
     );
     const people = fc.record({
       subject: fc.constantFrom(ASKED_BY, OTHER, 'external:ci'),
+      isInPerson: fc.boolean(),
       mayApprove: fc.boolean(),
     });
     fc.assert(
@@ -149,6 +155,7 @@ describe('decideWaiver', () => {
         expect(granters).toEqual(
           granters.map(() => ({
             subject: expect.not.stringMatching(ASKED_BY),
+            isInPerson: true,
             mayApprove: true,
           })),
         );

@@ -12,6 +12,8 @@ export type DecisionKind = WaiverDecision['decision'];
 export interface Decider {
   /** Ref of the person, or subject of the service. */
   subject: string;
+  /** Whether it is a person, in a session of their own. */
+  isInPerson: boolean;
   /** Whether they may approve waivers of the entity. */
   mayApprove: boolean;
 }
@@ -27,7 +29,7 @@ const TRANSITIONS: Readonly<
 
 /**
  * The waiver after a decision. Whoever asked for it can take it back and
- * nothing else; everybody else needs to be allowed to approve.
+ * nothing else; everybody else needs to be a person who is allowed to approve.
  *
  * @throws NotAllowedError when the decision is not theirs
  * @throws ConflictError when there is nothing left to decide that way
@@ -70,7 +72,7 @@ export function statusAt(
 function assertTheirs(
   waiver: StoredWaiver,
   kind: DecisionKind,
-  { subject, mayApprove }: Decider,
+  { subject, isInPerson, mayApprove }: Decider,
 ): void {
   const isRequester = subject === waiver.requestedBy;
   switch (kind) {
@@ -89,9 +91,14 @@ function assertTheirs(
           `You have asked for waiver ${waiver.id} yourself, so somebody else must ${kind} it; you can 'withdraw' it`,
         );
       }
+      if (!isInPerson) {
+        throw new NotAllowedError(
+          `To ${kind} a waiver is for a person to decide, in a session of their own: not for a service, nor for a session that comes through another plugin`,
+        );
+      }
       if (!mayApprove) {
         throw new NotAllowedError(
-          `To ${kind} a waiver of ${waiver.entityRef} takes the permission 'scorecards.waiver.approve' for it, in a session of your own`,
+          `To ${kind} a waiver of ${waiver.entityRef} takes the permission 'scorecards.waiver.approve' for it; whoever runs the portal can grant it`,
         );
       }
       return;

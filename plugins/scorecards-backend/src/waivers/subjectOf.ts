@@ -27,3 +27,13 @@ export function subjectOf({ principal }: BackstageCredentials): string {
       throw new NotAllowedError('This takes somebody who is signed in');
   }
 }
+
+/**
+ * Whether a person acts in a session of their own. Behind a session that comes
+ * through another plugin there may be a model or a template, and behind a
+ * service there is nobody.
+ */
+export function isInPerson({ principal }: BackstageCredentials): boolean {
+  const known = principal as AnyPrincipal;
+  return known.type === 'user' && known.actor === undefined;
+}

@@ -57,7 +57,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.tier',
     type: 'integer',
     description:
-      'Criticality from 1 (highest) to 4: the annotation `groundwork.dev/tier`.',
+      'Criticality from 1 (highest) to 9: the annotation `groundwork.dev/tier`.',
   },
   {
     id: 'catalog.system',

@@ -54,6 +54,7 @@ export const sharedMessagesDe = {
   'shared.evidence': 'Belege',
   'shared.weight': 'Gewicht {{weight}}',
   'shared.noFacts': 'Sie liest keine Fakten.',
+  'shared.hasNone': 'nicht vorhanden',
   'shared.neverObserved': 'nie beobachtet',
   'shared.observed': 'beobachtet',
   'shared.from': 'von {{source}}',

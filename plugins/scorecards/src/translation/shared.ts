@@ -56,6 +56,7 @@ export const sharedMessages = {
   evidence: 'Evidence',
   weight: 'weight {{weight}}',
   noFacts: 'It reads no facts.',
+  hasNone: 'has none',
   neverObserved: 'never observed',
   observed: 'observed',
   from: 'from {{source}}',

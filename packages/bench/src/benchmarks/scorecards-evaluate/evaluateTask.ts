@@ -35,6 +35,11 @@ async function evaluate({
     }
     return harness.evaluate();
   });
+  if (what.kind === 'unchanged' && result.changed > 0) {
+    throw new Error(
+      `${result.changed} entities changed by themselves; facts grow old after an hour`,
+    );
+  }
   await settle(knex);
   await opened.close();
   return result;

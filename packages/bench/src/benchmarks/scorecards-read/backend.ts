@@ -3,14 +3,14 @@ import { JsonObject } from '@backstage/types';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { BenchmarkContext } from '../../benchmark';
 import { ScratchDatabase } from '../../database/scratch';
-import { createHttpClient, HttpClient } from '../../http/client';
+import { createHttpClient } from '../../http/client';
 import { portalBackendRoot, sourceFile } from '../../paths';
 import { startBackstage } from '../../server/backstage';
 import { RunningServer } from '../../server/server';
 import { SIGN_IN_FEATURES, signIn, signInConfig } from '../../server/signIn';
 import { ScorecardsCatalog } from '../scorecards/catalog';
 import { collectorIds, pushedFacts } from '../scorecards/facts';
-import { STATEMENTS_PATH } from './statementsModule';
+import { StatementCounts, STATEMENTS_PATH } from './statementsModule';
 
 const FEATURES = [
   ...SIGN_IN_FEATURES,
@@ -91,12 +91,16 @@ function scorecardsConfig(): JsonObject {
   };
 }
 
-/** How many statements the plugin has sent since it was started. */
-export async function statementsOf(client: HttpClient): Promise<number> {
-  const { count } = await client.sendJson<{ count: number }>({
-    path: STATEMENTS_PATH,
-  });
-  return count;
+/** What the plugin has asked its database since it was started. */
+export async function countsOf(
+  server: RunningServer,
+): Promise<StatementCounts> {
+  const client = createHttpClient({ ...server, connections: 1 });
+  try {
+    return await client.sendJson({ path: STATEMENTS_PATH });
+  } finally {
+    client.close();
+  }
 }
 
 async function waitUntilQuiet(
@@ -104,21 +108,16 @@ async function waitUntilQuiet(
   now: () => number,
 ): Promise<void> {
   const deadline = now() + GIVE_UP_MS;
-  const client = createHttpClient({ ...server, connections: 1 });
-  try {
-    let before = await statementsOf(client);
-    for (let quiet = 0; quiet < QUIET_SECONDS; ) {
-      await delay(1_000);
-      const count = await statementsOf(client);
-      quiet = count - before > STATEMENTS_OF_A_QUIET_SECOND ? 0 : quiet + 1;
-      before = count;
-      if (now() > deadline) {
-        throw new Error(
-          `The plugin is still busy after ${GIVE_UP_MS / 60_000} minutes`,
-        );
-      }
+  let { total: before } = await countsOf(server);
+  for (let quiet = 0; quiet < QUIET_SECONDS; ) {
+    await delay(1_000);
+    const { total } = await countsOf(server);
+    quiet = total - before > STATEMENTS_OF_A_QUIET_SECOND ? 0 : quiet + 1;
+    before = total;
+    if (now() > deadline) {
+      throw new Error(
+        `The plugin is still busy after ${GIVE_UP_MS / 60_000} minutes`,
+      );
     }
-  } finally {
-    client.close();
   }
 }

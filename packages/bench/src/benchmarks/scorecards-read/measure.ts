@@ -16,20 +16,13 @@ import { startPlainServer } from '../../server/plain';
 import { RunningServer } from '../../server/server';
 import { createScorecardsCatalog } from '../scorecards/catalog';
 import { EvaluateSettings } from '../scorecards-evaluate/settings';
-import {
-  ScorecardsBackend,
-  startScorecardsBackend,
-  statementsOf,
-} from './backend';
+import { countsOf, ScorecardsBackend, startScorecardsBackend } from './backend';
 import { createCases, createDeepCase, ReadCase } from './cases';
-import { keyOf, PlainAnswer } from './plainAnswers';
+import { countKeyOf, keyOf, PlainAnswer } from './plainAnswers';
 import { reportNoop, reportRead } from './report';
 import { StatementLedger } from './StatementLedger';
 
 const WARM_UP = 50;
-
-/** Of so many tries the one with the fewest statements had no others beside it. */
-const TRIES = 8;
 
 /** What is measured, where. */
 export interface At {
@@ -42,8 +35,6 @@ interface ReadRun {
   backend: ScorecardsBackend;
   plain: RunningServer;
   cases: ReadCase[];
-  /** Statements of a request, by what it is about. */
-  statements: Map<string, number>;
   context: BenchmarkContext;
 }
 
@@ -90,10 +81,10 @@ export async function measureReads(
     cleanup,
     now,
   });
-  const statements = await countAll(backend.asPerson, cases);
-  const run = { at, backend, plain, cases, statements, context };
+  const run = { at, backend, plain, cases, context };
   await measureAll(run, 'token of a service', backend.asService);
   await measureAll(run, 'token of a person', backend.asPerson);
+  const statements = await countStatementsOf(run);
   await plain.stop();
   await backend.stop();
   await remove();
@@ -116,10 +107,14 @@ async function prepare(
     );
     const cases = [...shallow, deep];
     const answers: PlainAnswer[] = [];
-    for (const { requests, check } of cases) {
+    for (const { what, requests, check } of cases) {
       for (const request of requests) {
         const json = (await client.send(request)).toString('utf8');
-        check(JSON.parse(json));
+        try {
+          check(JSON.parse(json));
+        } catch (cause) {
+          throw new Error(`${what}: ${request.path}`, { cause });
+        }
         answers.push({ key: keyOf(request), json });
       }
     }
@@ -129,26 +124,18 @@ async function prepare(
   }
 }
 
-async function countAll(
-  server: RunningServer,
-  cases: readonly ReadCase[],
-): Promise<Map<string, number>> {
-  const client = createHttpClient({ ...server, connections: 1 });
-  const counts = new Map<string, number>();
-  try {
-    for (const { what, requests } of cases) {
-      let least = Infinity;
-      for (let index = 0; index < TRIES; index++) {
-        const before = await statementsOf(client);
-        await client.send(requests[index % requests.length]);
-        least = Math.min(least, (await statementsOf(client)) - before);
-      }
-      counts.set(what, least);
-    }
-    return counts;
-  } finally {
-    client.close();
-  }
+/** The most statements of any request so far, by what it is about. */
+async function countStatementsOf({
+  backend,
+  cases,
+}: ReadRun): Promise<Map<string, number>> {
+  const { most } = await countsOf(backend.asPerson);
+  return new Map(
+    cases.map(({ what, requests }) => [
+      what,
+      Math.max(...requests.map(it => most[countKeyOf(it)] ?? NaN)),
+    ]),
+  );
 }
 
 async function measureAll(
@@ -156,6 +143,7 @@ async function measureAll(
   who: string,
   server: RunningServer,
 ): Promise<void> {
+  const statements = await countStatementsOf(run);
   const noop = { requests: [{ path: NOOP_PATH }], calls: 500 };
   const [noops] = await compare(run, [{ server, ...noop }]);
   reportNoop(summariseAll(noops), { at: run.at, who }, run.context);
@@ -169,7 +157,7 @@ async function measureAll(
       {
         measured: summariseAll(ours),
         plain: summariseAll(plainly),
-        statements: run.statements.get(it.what) ?? NaN,
+        statements: statements.get(it.what) ?? NaN,
       },
       { at: run.at, who },
       run.context,

@@ -5,7 +5,7 @@ export const backtestPaths = {
       operationId: 'Backtest',
       summary: 'What a definition would change if it was published',
       description:
-        'Evaluates it on the whole catalog by the facts in the store, and compares it with the version in force. What is wrong with it is in `problems`. Totals are about everything; entities and teams that the caller may not read are not listed. Takes the permission `scorecards.evaluate`',
+        'Evaluates it on the whole catalog by the facts in the store, and compares it with the version in force. What is wrong with it is in `problems`. Entities that the caller may not read are left out of everything, totals included; `partial` says so. Teams that the caller may not read are not listed. A definition that takes too long to evaluate is refused with a 400. Takes the permission `scorecards.evaluate`',
       requestBody: {
         required: true,
         content: {
@@ -60,6 +60,11 @@ export const backtestPaths = {
                     description: 'Version in force; absent for a new scorecard',
                   },
                   problems: { type: 'array', items: {} },
+                  partial: {
+                    type: 'boolean',
+                    description:
+                      'True when it is only about the entities that the caller may read; absent for those who may read everything',
+                  },
                   entities: { type: 'integer' },
                   added: { type: 'integer' },
                   removed: { type: 'integer' },
@@ -77,7 +82,8 @@ export const backtestPaths = {
                   distributionTo: { type: 'array', items: {} },
                   history: {
                     type: 'array',
-                    description: 'Week by week up to now, the oldest first',
+                    description:
+                      'Week by week up to now, the oldest first; of entities of which something was known then',
                     items: {},
                   },
                 },

@@ -2,6 +2,7 @@ import {
   AuditorService,
   AuditorServiceCreateEventOptions,
   BackstageCredentials,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { OpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
@@ -26,12 +27,14 @@ type AnyRequest = NonNullable<AuditorServiceCreateEventOptions['request']>;
 export function addDefinitionRoutes(
   router: DefinitionRouter,
   deps: {
-    access: Pick<Access, 'callerOf'>;
+    access: Pick<Access, 'actorOf'>;
+    /** Asked each time, without any memory. */
+    permissions: Pick<PermissionsService, 'authorize'>;
     publisher: Pick<DefinitionPublisher, 'publish' | 'withdraw'>;
     auditor: AuditorService;
   },
 ): void {
-  const { access, publisher, auditor } = deps;
+  const { access, permissions, publisher, auditor } = deps;
 
   const audited = async <T extends object>(
     event: { request: AnyRequest; actionType: string; scorecardId?: string },
@@ -45,9 +48,10 @@ export function addDefinitionRoutes(
       meta,
     });
     try {
-      const { credentials } = await access.callerOf(
+      const { credentials } = await access.actorOf(
         request,
         scorecardsDefinitionWritePermission,
+        permissions,
       );
       const result = await act(nameOf(credentials));
       await audit.success({ meta: { ...meta, ...result } });

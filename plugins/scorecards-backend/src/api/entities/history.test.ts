@@ -180,10 +180,27 @@ describeEachDatabase('what was', { migrations }, ({ create }) => {
       expect(body.error.message).toContain(message);
     });
 
+    it('takes a cursor that names the greatest lease epoch', async () => {
+      const cursor = Buffer.from(
+        JSON.stringify({
+          entityRef: VAULT,
+          limit: 1,
+          at: 0,
+          scorecardId: 'production',
+          seq: Number.MAX_SAFE_INTEGER,
+        }),
+      ).toString('base64url');
+
+      const { status, body } = await history(`&cursor=${cursor}`);
+
+      expect(status).toBe(200);
+      expect(body).toEqual({ items: [], pageInfo: {} });
+    });
+
     it.each<[string, object]>([
       ['another entity', { entityRef: 'component:default/ledger' }],
       ['a limit beyond the most', { limit: 501 }],
-      ['a number beyond integers', { seq: 2 ** 40 }],
+      ['a number beyond integers', { seq: 2 ** 53 }],
       ['a time that cannot be', { at: 1e18 }],
       ['a scorecard that cannot be', { scorecardId: '\0' }],
     ])('refuses a cursor with %s', async (_, changes) => {

@@ -30,6 +30,10 @@ const WAIVER = {
   properties: {
     id: { type: 'string' },
     scorecardId: { type: 'string' },
+    scorecardTitle: {
+      type: 'string',
+      description: 'Its id, when the scorecard is gone',
+    },
     checkId: { type: 'string' },
     checkTitle: { type: 'string' },
     entity: { description: 'The entity that is exempt' },

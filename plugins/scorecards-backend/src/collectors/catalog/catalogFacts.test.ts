@@ -1,4 +1,6 @@
+import { Entity } from '@backstage/catalog-model';
 import { CATALOG_FACTS } from '@groundwork/backstage-plugin-scorecards-node';
+import { projectEntity } from '../../entities/projectEntity';
 import { Described, entity } from './__testUtils__/entity';
 import { catalogFactsOf } from './catalogFacts';
 
@@ -43,8 +45,14 @@ describe('catalogFactsOf', () => {
     ['tier', 'the highest', { annotations: { 'groundwork.dev/tier': '1' } }, 1],
     [
       'tier',
-      'none of the four',
-      { annotations: { 'groundwork.dev/tier': '5' } },
+      'the lowest',
+      { annotations: { 'groundwork.dev/tier': ' 9 ' } },
+      9,
+    ],
+    [
+      'tier',
+      'none of the nine',
+      { annotations: { 'groundwork.dev/tier': '10' } },
       undefined,
     ],
     ['tier', 'none', {}, undefined],
@@ -207,6 +215,33 @@ describe('catalogFactsOf', () => {
     expect(catalogFactsOf(entity(described))[`catalog.${name}`]).toEqual(
       expected,
     );
+  });
+
+  it('counts all that there was of what is not stored', () => {
+    const whole = entity({
+      kind: 'Group',
+      metadata: {
+        description: 'x'.repeat(5_000),
+        links: Array.from({ length: 300 }, () => link({})),
+      },
+      relations: {
+        ownedBy: ['group:default/pay'],
+        parentOf: Array.from({ length: 250 }, (_, n) => `group:default/g${n}`),
+        hasMember: Array.from({ length: 901 }, (_, n) => `user:default/u${n}`),
+      },
+    });
+    const stored: Entity = JSON.parse(projectEntity(whole).document);
+
+    expect(stored.relations).toHaveLength(200);
+    expect(catalogFactsOf(stored)).toMatchObject({
+      'catalog.descriptionLength': 5_000,
+      'catalog.linkCount': 300,
+      'catalog.memberCount': 901,
+      'catalog.hasMembers': true,
+      'catalog.childCount': 250,
+      'catalog.owner': 'group:default/pay',
+      'catalog.dependentCount': 0,
+    });
   });
 
   it('says nothing but what is declared', () => {

@@ -15,13 +15,19 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { JsonObject, JsonValue } from '@backstage/types';
+import {
+  descriptionLengthOf,
+  linkCountOf,
+  relatedBy,
+  relationCountOf,
+} from '../../entities/storedCounts';
+import { tierOf } from '../../entities/tier';
 import { contactsOf } from './contacts';
 
 /** Facts by id; those that an entity has no value of are undefined. */
 export type CatalogFacts = Record<string, JsonValue | undefined>;
 
 const ANNOTATION = {
-  tier: 'groundwork.dev/tier',
   lead: 'groundwork.dev/lead',
   orphan: 'backstage.io/orphan',
   location: 'backstage.io/managed-by-location',
@@ -43,7 +49,7 @@ export function catalogFactsOf(entity: Entity): CatalogFacts {
 
 /** Refs of the owners of an entity, in the catalog's order. */
 export function ownersOf(entity: Entity): string[] {
-  const related = targetsOf(entity, RELATION_OWNED_BY);
+  const related = relatedBy(entity, RELATION_OWNED_BY);
   if (related.length > 0) {
     return related;
   }
@@ -69,11 +75,12 @@ function namesOf(entity: Entity): CatalogFacts {
     title: shown,
     titleLength: lengthOf(shown ?? ''),
     hasDescription: described !== '',
-    descriptionLength: lengthOf(described),
+    descriptionLength: descriptionLengthOf(entity),
   };
 }
 
-function metadataOf({ metadata }: Entity): CatalogFacts {
+function metadataOf(entity: Entity): CatalogFacts {
+  const { metadata } = entity;
   const annotations = metadata.annotations ?? {};
   const links = metadata.links ?? [];
   const { runbook, dashboard, onCall, chatChannel } = contactsOf(
@@ -84,14 +91,14 @@ function metadataOf({ metadata }: Entity): CatalogFacts {
     tags: metadata.tags ?? [],
     labels: metadata.labels ?? {},
     annotations,
-    tier: tierOf(annotations[ANNOTATION.tier]),
+    tier: tierOf(entity),
     hasTechDocs: ANNOTATION.techDocs.some(key => Boolean(annotations[key])),
     hasRunbook: runbook,
     hasDashboard: dashboard,
     hasOnCall: onCall,
     hasChatChannel: chatChannel,
     hasSourceLocation: Boolean(annotations[ANNOTATION.source]),
-    linkCount: links.length,
+    linkCount: linkCountOf(entity),
     isOrphan: annotations[ANNOTATION.orphan] === 'true',
     location: text(annotations[ANNOTATION.location]),
   };
@@ -117,7 +124,7 @@ function ownersFacts(entity: Entity): CatalogFacts {
 }
 
 function relationFacts(entity: Entity): CatalogFacts {
-  const count = (type: string) => targetsOf(entity, type).length;
+  const count = (type: string) => relationCountOf(entity, type);
   return {
     dependencyCount: count(RELATION_DEPENDS_ON),
     dependentCount: count(RELATION_DEPENDENCY_OF),
@@ -132,20 +139,20 @@ function factsOfKind(entity: Entity): CatalogFacts {
   const address = { email: text(email), hasEmail: text(email) !== undefined };
   switch (entity.kind.toLocaleLowerCase('en-US')) {
     case 'group': {
-      const members = targetsOf(entity, RELATION_HAS_MEMBER).length;
+      const members = relationCountOf(entity, RELATION_HAS_MEMBER);
       return {
         ...address,
         memberCount: members,
         hasMembers: members > 0,
-        childCount: targetsOf(entity, RELATION_PARENT_OF).length,
-        hasParent: targetsOf(entity, RELATION_CHILD_OF).length > 0,
+        childCount: relationCountOf(entity, RELATION_PARENT_OF),
+        hasParent: relationCountOf(entity, RELATION_CHILD_OF) > 0,
         hasLead: Boolean(entity.metadata.annotations?.[ANNOTATION.lead]),
       };
     }
     case 'user':
       return {
         ...address,
-        groupCount: targetsOf(entity, RELATION_MEMBER_OF).length,
+        groupCount: relationCountOf(entity, RELATION_MEMBER_OF),
       };
     default:
       return {};
@@ -153,7 +160,7 @@ function factsOfKind(entity: Entity): CatalogFacts {
 }
 
 function partOf(entity: Entity, kind: 'system' | 'domain'): string | undefined {
-  const related = targetsOf(entity, RELATION_PART_OF).find(ref =>
+  const related = relatedBy(entity, RELATION_PART_OF).find(ref =>
     ref.startsWith(`${kind}:`),
   );
   const named = text(entity.spec?.[kind]);
@@ -176,13 +183,6 @@ function refOf(
   }
 }
 
-function targetsOf({ relations = [] }: Entity, type: string): string[] {
-  const refs = relations
-    .filter(relation => relation.type === type)
-    .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
-  return [...new Set(refs)];
-}
-
 function profileOf({ spec }: Entity): JsonObject {
   const profile = spec?.profile;
   return typeof profile === 'object' &&
@@ -190,12 +190,6 @@ function profileOf({ spec }: Entity): JsonObject {
     !Array.isArray(profile)
     ? profile
     : {};
-}
-
-function tierOf(annotation: string | undefined): number | undefined {
-  return annotation && /^[1-4]$/.test(annotation)
-    ? Number(annotation)
-    : undefined;
 }
 
 /** As people count: what lies outside of 16 bits is one too. */

@@ -76,6 +76,50 @@ describe('HostGate', () => {
     expect(waits).toEqual(expected);
   });
 
+  it.each([
+    'could not read https://git.acme.test/acme/rate-limiter/blob/main/README.md, 403 Forbidden',
+    'could not read https://git.acme.test/rate-limit, 403 Forbidden',
+    'could not read "/acme/rate limit/429.md": 403 Forbidden',
+    "there is nothing in 'docs/429' of it",
+    "could not parse '429.md'",
+    'Request failed for /repos/acme/rate-limit/contents: 403',
+    'acme/rate-limiter: 403 Forbidden',
+  ])('is not misled by what names say: %s', async message => {
+    const { call, waits } = setUp();
+    for (let times = 0; times < 12; times++) {
+      expect(await call([new Error(message)])).toEqual({
+        calls: 1,
+        error: message,
+      });
+    }
+    expect(waits).toEqual([]);
+  });
+
+  it.each([
+    'Request failed for https://git.acme.test/acme/a, 429 Too Many Requests',
+    'https://git.acme.test/a: {"message":"API rate limit exceeded","url":"https://docs.acme.test/x"}',
+    'rate_limit_exceeded',
+  ])('understands what is said after names: %s', async message => {
+    const { call, waits } = setUp();
+
+    await call([new Error(message), 'read']);
+    expect(waits).toEqual([1_000]);
+  });
+
+  it.each([
+    ['https://git.acme.test/socket hang up, 503 Service Unavailable', true],
+    ['https://git.acme.test/a, 503 Service Unavailable', true],
+    ['https://git.acme.test/fetch%20ENOTFOUND/ETIMEDOUT, 403 Forbidden', false],
+    ["there is no '/a/ENOTFOUND, 500'", false],
+  ])('tells whether a host is down by %s: %s', async (message, isDown) => {
+    const { call } = setUp();
+    for (let times = 0; times < 5; times++) {
+      await call([new Error(message)]);
+    }
+
+    expect(await call(['read'])).toMatchObject({ calls: isDown ? 0 : 1 });
+  });
+
   it('leaves a host alone that goes on so, and calls others', async () => {
     const { call, pass, waits } = setUp();
 

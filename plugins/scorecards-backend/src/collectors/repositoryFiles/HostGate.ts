@@ -27,6 +27,14 @@ const ANSWERS = new Set([
 const DOWN =
   /, 5\d\d\b|\bE(?:CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|PIPE)\b|fetch failed|socket hang up|network timeout/i;
 
+const MARKS = `[,;:.)\\]}'"\`]*(?:\\s|$)`;
+const URL_TEXT = new RegExp(`\\b[a-z][a-z\\d+.-]*://\\S+?(?=${MARKS})`, 'gi');
+const ABSOLUTE_PATH = new RegExp(`(?<=^|\\s)/\\S+?(?=${MARKS})`, 'g');
+
+/** With a slash, or an extension; not what a host says in quotes. */
+const QUOTED_PATH =
+  /(?<!\w)(['"`])(?:[^'"`\n]*\/[^'"`\n]*|[^'"`\s]*\.\w+)\1(?!\w)/g;
+
 /** A host cannot tell which files it has. */
 export class UnlistedError extends Error {
   name = 'UnlistedError';
@@ -155,7 +163,7 @@ export function isRateLimit(error: unknown): boolean {
   return (
     statusOf(error) === 429 ||
     retryAfterHeader(error) !== undefined ||
-    /\b429\b|rate.?limit|too many requests/i.test(messageOf(error))
+    /\b429\b|rate.?limit(?!er)|too many requests/i.test(wordsOf(error))
   );
 }
 
@@ -166,9 +174,20 @@ function isDown(error: unknown): boolean {
   const { cause } = Object(error);
   return (
     (statusOf(error) ?? 0) >= 500 ||
-    DOWN.test(messageOf(error)) ||
-    (cause !== undefined && DOWN.test(messageOf(cause)))
+    DOWN.test(wordsOf(error)) ||
+    (cause !== undefined && DOWN.test(wordsOf(cause)))
   );
+}
+
+/**
+ * A message without URLs and paths: a repository may be named 'rate-limiter',
+ * and a file 429.md. Marks after a URL stay, since what is said follows them.
+ */
+function wordsOf(error: unknown): string {
+  return messageOf(error)
+    .replace(URL_TEXT, '')
+    .replace(QUOTED_PATH, '')
+    .replace(ABSOLUTE_PATH, '');
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -44,11 +44,21 @@ export interface ProbeContext {
 export class ProbedRepository implements RepositoryView {
   readonly #asked = new Map<string, Promise<Buffer | undefined>>();
 
+  #hasAnswered = false;
+
   /** @param url - of the root */
   constructor(
     private readonly url: string,
     private readonly context: ProbeContext,
   ) {}
+
+  /**
+   * Whether anything of it was found. A repository that is gone, or must not be
+   * seen, says of each file that it is not there.
+   */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
+  }
 
   async find(glob: Glob, folder: string): Promise<RepositoryFile | undefined> {
     for (const { text, isPath } of glob.alternatives) {
@@ -70,6 +80,17 @@ export class ProbedRepository implements RepositoryView {
   }
 
   async #read(path: string): Promise<Buffer | undefined> {
+    try {
+      const content = await this.#fetch(path);
+      this.#hasAnswered ||= content !== undefined;
+      return content;
+    } catch (error) {
+      this.#hasAnswered ||= error instanceof TooLargeError;
+      throw error;
+    }
+  }
+
+  async #fetch(path: string): Promise<Buffer | undefined> {
     const { urlReader, gate, limits, signal, known } = this.context;
     const url = this.#urlOf(path);
     const last = known.get(url);
@@ -122,7 +143,11 @@ export class ProbedRepository implements RepositoryView {
           : new UnlistedError(url, pattern, error);
       }
     });
-    return files.length > 0 ? { path } : undefined;
+    if (files.length === 0) {
+      return undefined;
+    }
+    this.#hasAnswered = true;
+    return { path };
   }
 
   #urlOf(path: string, { isPattern = false } = {}): string {

@@ -140,7 +140,7 @@ export class RepositoryReader {
   }
 
   async #observeFolders(
-    { folders }: AskedRepository,
+    { url, folders }: AskedRepository,
     view: RepositoryView,
   ): Promise<Map<string, FolderFacts>> {
     const byFolder = new Map<string, FolderFacts>();
@@ -151,6 +151,17 @@ export class RepositoryReader {
         view instanceof ListedRepository && !view.hasFolder(folder)
           ? this.#failed(`The repository has no folder '${folder}'`)
           : await observeFolder(view, folder, this.options.rules),
+      );
+    }
+    if (view instanceof ProbedRepository && !view.hasAnswered) {
+      const { errors } = this.#failed(
+        `Nothing of ${url} could be read: it may be gone, private or empty`,
+      );
+      return new Map(
+        [...byFolder].map(([folder, found]) => [
+          folder,
+          { facts: {}, errors: { ...errors, ...found.errors } },
+        ]),
       );
     }
     return byFolder;

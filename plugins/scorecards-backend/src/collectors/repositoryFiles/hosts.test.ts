@@ -212,6 +212,21 @@ describe('createRepositoryFilesCollector, of a host that gives files', () => {
     expect(orders.facts).not.toHaveProperty(['repo.hasTests']);
   });
 
+  it('does not take a repository that is gone for an empty one', async () => {
+    const { orders } = await collected(make(), [
+      component('orders', address()),
+    ]);
+
+    expect(orders.facts).toEqual({});
+    expect(orders.errors).toMatchObject({
+      'repo.hasReadme': expect.stringMatching(
+        /^Nothing of http.*\/orders\/? could be read/,
+      ),
+      'repo.nodeVersion': expect.stringMatching(/^Nothing of /),
+      'repo.hasTests': expect.stringMatching(/does not list files/),
+    });
+  });
+
   it('is sent no file again that has not changed', async () => {
     writeFiles(join(directory.path, 'orders'), FILES);
     const collector = make();

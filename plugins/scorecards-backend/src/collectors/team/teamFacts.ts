@@ -5,13 +5,51 @@ import { TEAM_SHARES } from '@groundwork/backstage-plugin-scorecards-node';
 /** What CI jobs report by convention. */
 export const LINE_COVERAGE = 'ci.lineCoverage';
 
+const SUMMED_UP = [
+  ...new Set([...TEAM_SHARES.map(it => it.of), LINE_COVERAGE]),
+];
+
+/** Values of a component that are summed up, by fact. */
+export type ComponentValues = Readonly<Record<string, JsonValue>>;
+
+/** What tells whether something is known still. */
+export interface Freshness {
+  now: Date;
+  /** For how long a fact is fresh; undefined if nobody declares it. */
+  freshnessMsOf: (factId: string) => number | undefined;
+}
+
+/**
+ * Of what was observed of a component, what is summed up. Stale values are left
+ * out: a sum is as fresh as its own observation, and must not hide their age.
+ */
+export function freshValuesOf(
+  readings: FactReadings,
+  { now, freshnessMsOf }: Freshness,
+): ComponentValues {
+  const values: Record<string, JsonValue> = {};
+  for (const factId of SUMMED_UP) {
+    const { value, observedAt } = readings[factId] ?? {};
+    const freshnessMs = freshnessMsOf(factId);
+    if (
+      value !== undefined &&
+      observedAt !== undefined &&
+      freshnessMs !== undefined &&
+      observedAt + freshnessMs >= now.getTime()
+    ) {
+      values[factId] = value;
+    }
+  }
+  return values;
+}
+
 /**
  * What is known of a team by what is known of its components. Components of
  * which a fact is not known are left out of its share, since they are neither
  * with nor without.
  */
 export function teamFacts(
-  components: readonly FactReadings[],
+  components: readonly ComponentValues[],
 ): Record<string, JsonValue> {
   const facts: Record<string, JsonValue> = {
     'team.components': components.length,
@@ -34,11 +72,11 @@ export function teamFacts(
 }
 
 function valuesOf(
-  components: readonly FactReadings[],
+  components: readonly ComponentValues[],
   factId: string,
 ): JsonValue[] {
   return components
-    .map(readings => readings[factId]?.value)
+    .map(values => values[factId])
     .filter(value => value !== undefined);
 }
 

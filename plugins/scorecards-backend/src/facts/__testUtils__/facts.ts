@@ -98,6 +98,7 @@ export function definitionsOf(
       ],
     ]),
     readers: new Map(scorecard.factIds.map(id => [id, ['basics']])),
+    broken: [],
   };
   return { current: async () => current };
 }

@@ -2,7 +2,7 @@ import {
   RefusedDefinition,
   RefusedNew,
 } from '@groundwork/backstage-plugin-scorecards-common';
-import { BrokenScorecard } from '../../definitions/DefinitionRegistry';
+import { BrokenScorecard } from '../../definitions/types';
 import { StoredRefused } from '../../definitions/RefusedStore';
 
 /** The newest of what was refused of each scorecard, by its id. */

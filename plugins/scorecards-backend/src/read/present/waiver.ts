@@ -20,6 +20,7 @@ export function presentWaiver(
   return {
     ...rest,
     entity,
+    scorecardTitle: definition.title,
     checkTitle: check?.title ?? waiver.checkId,
     status: statusAt(waiver, now),
     requestedAt: waiver.requestedAt.toISOString(),

@@ -40,17 +40,22 @@ export const ci = asker({
   credentials: mockCredentials.service('external:ci'),
 });
 
-/** The same person's session, as it comes through another plugin. */
-export const minaThroughMcp = asker({
-  credentials: {
-    $$type: '@backstage/BackstageCredentials',
-    principal: {
-      type: 'user',
-      userEntityRef: 'user:default/Mina',
-      actor: { type: 'service', subject: 'plugin:mcp-actions' },
+/** The same people's sessions, as they come through another plugin. */
+export const minaThroughMcp = throughMcp('user:default/Mina');
+export const ruthThroughMcp = throughMcp('user:default/ruth');
+
+function throughMcp(userEntityRef: string) {
+  return asker({
+    credentials: {
+      $$type: '@backstage/BackstageCredentials',
+      principal: {
+        type: 'user',
+        userEntityRef,
+        actor: { type: 'service', subject: 'plugin:mcp-actions' },
+      },
     },
-  },
-});
+  });
+}
 
 /** The services about waivers over a database, at a time that can be set. */
 export async function waiverWorld(knex: Knex, time: string) {

@@ -21,13 +21,16 @@ import { useScorecardsTranslation } from '../../translation';
 import { EntityLevel, Score, useDenied } from '../shared';
 import styles from './EntityScorecards.module.css';
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** The day in the past that the address says, and how to choose another. */
 export function useAsOf(now: Date): {
   day?: string;
   setDay(day: string): void;
 } {
   const [text, setDay] = useQueryParam('at');
-  const isPast = endOfDay(text) !== undefined && text <= dayOf(now);
+  // Of a day that has not ended nobody knows how it ends.
+  const isPast = endOfDay(text) !== undefined && text < dayOf(now);
   return { day: isPast ? text : undefined, setDay };
 }
 
@@ -47,7 +50,7 @@ export function AsOfField(props: {
         id={id}
         type="date"
         className={styles.input}
-        max={dayOf(now)}
+        max={dayOf(new Date(now.getTime() - DAY_MS))}
         value={day ?? ''}
         onChange={event => onChange(event.target.value)}
       />

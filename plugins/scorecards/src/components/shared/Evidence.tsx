@@ -9,7 +9,7 @@ import { useScorecardsTranslation } from '../../translation';
 import styles from './shared.module.css';
 
 function FactValue(props: { fact: FactState }) {
-  const { value } = props.fact;
+  const { value, observedAt } = props.fact;
   const { t } = useScorecardsTranslation();
   const locale = useLocale();
   const words = {
@@ -18,7 +18,9 @@ function FactValue(props: { fact: FactState }) {
     none: t('shared.none'),
   };
   return value === undefined ? (
-    <span className={styles.aside}>{t('shared.neverObserved')}</span>
+    <span className={styles.aside}>
+      {observedAt ? t('shared.hasNone') : t('shared.neverObserved')}
+    </span>
   ) : (
     <span className={styles.factValue}>
       {formatFactValue(value, words, locale)}
