@@ -124,7 +124,10 @@ function entitiesIn(
   return (
     knex<StateRow>('state')
       // Statuses of other versions have other checks at this place.
-      .where({ scorecard_id: scorecardId, owner_ref: ownerRef, tier, version })
+      .where({ scorecard_id: scorecardId, owner_ref: ownerRef, version })
+      // The plus keeps SQLite, which knows nothing of how many there are, from
+      // going through all of the tier by its index.
+      .whereRaw('+tier = ?', [tier])
       .whereRaw(`substr(statuses, ?, 1) IN (${PLACES})`, [
         position,
         ...MISSING_LETTERS,

@@ -45,7 +45,7 @@ export const scorecardMessagesDe = {
   'scorecard.missing': 'Nächste fehlende Prüfung',
   'scorecard.missingMore': '{{number}} weitere',
   'scorecard.nothingMissing': 'nichts',
-  'scorecard.since': 'Auf dieser Stufe seit',
+  'scorecard.since': 'Seit',
   'scorecard.count_one': '{{count}} Eintrag',
   'scorecard.count_other': '{{count}} Einträge',
   'scorecard.matching_one': '{{count}} Eintrag passt zu den Filtern',

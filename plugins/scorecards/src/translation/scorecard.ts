@@ -43,7 +43,7 @@ export const scorecardMessages = {
   missing: 'Next missing check',
   missingMore: '{{number}} more',
   nothingMissing: 'nothing',
-  since: 'On this level since',
+  since: 'Since',
   count_one: '{{count}} entity',
   count_other: '{{count}} entities',
   matching_one: '{{count}} entity matches the filters',

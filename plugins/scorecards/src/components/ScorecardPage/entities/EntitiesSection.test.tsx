@@ -33,7 +33,7 @@ describe('the entities of a scorecard', () => {
       'Level',
       'Score',
       'Next missing check',
-      'On this level since',
+      'Since',
     ]);
     expect(within(row).getByRole('link', { name: 'Ledger' })).toHaveAttribute(
       'href',
