@@ -115,15 +115,17 @@ test('a waiver is asked for by one and approved by another', async ({
     page.getByText('The rehearsal moves to January, with the new pipeline'),
   ).toBeVisible();
   await expect(
-    page.getByRole('button', { name: /^Approve/, disabled: false }),
+    page.getByRole('button', {
+      name: /^Approve the waiver of/,
+      disabled: false,
+    }),
   ).toHaveCount(0);
 
   const other = await browser.newContext();
   const approver = await other.newPage();
   await signInAs(approver, 'Jonas Lindqvist', '/scorecards/waivers');
   await approver
-    .getByRole('button', { name: /^Approve/ })
-    .first()
+    .getByRole('button', { name: /^Approve the waiver of “Rollback/ })
     .click();
   const decision = approver.getByRole('dialog');
   await decision.getByRole('button', { name: 'Approve the waiver' }).click();
