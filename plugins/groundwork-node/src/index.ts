@@ -7,4 +7,5 @@
 export * from './authorization';
 export * from './database';
 export * from './leases';
+export * from './locations';
 export * from './openapi';

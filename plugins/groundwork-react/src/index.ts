@@ -9,5 +9,6 @@ export * from './components';
 export * from './loadable';
 export * from './media';
 export * from './numbers';
+export * from './routing';
 export * from './time';
 export { groundworkTranslationRef } from './translation';

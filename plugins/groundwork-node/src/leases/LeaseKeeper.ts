@@ -71,7 +71,7 @@ export class LeaseKeeper {
           cause: this.#failure,
         }),
       );
-    }, end - performance.now());
+    }, Math.max(0, end - performance.now()));
   }
 
   #renewLater(): void {

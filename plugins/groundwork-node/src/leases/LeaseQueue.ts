@@ -55,6 +55,8 @@ const ERROR_END = 1_000;
 export class LeaseQueue {
   /** When it was last looked whether the clock was set back. */
   #lookedAt: number | undefined;
+  /** Leases whose rows are locked by transactions. */
+  readonly #held = new WeakMap<Knex.Transaction, Set<Lease>>();
 
   constructor(private readonly options: LeaseQueueOptions) {}
 
@@ -151,7 +153,12 @@ export class LeaseQueue {
     trx: Knex.Transaction,
     leases: readonly Lease[],
   ): Promise<Lease[]> {
-    return leases.length === 0 ? [] : lockHeld(trx, this.options.table, leases);
+    if (leases.length === 0) {
+      return [];
+    }
+    const held = await lockHeld(trx, this.options.table, leases);
+    this.#held.set(trx, new Set([...(this.#held.get(trx) ?? []), ...held]));
+    return held;
   }
 
   /**
@@ -166,14 +173,17 @@ export class LeaseQueue {
     trx: Knex.Transaction,
     completions: readonly (Lease | LeaseCompletion)[],
   ): Promise<LeaseCompletionResult> {
-    return completions.length === 0
-      ? { completed: [], dueAgain: [], lost: [] }
-      : completeHeld(
-          trx,
-          this.options.table,
-          completions.map(it => ('lease' in it ? it : { lease: it })),
-          this.options.now(),
-        );
+    if (completions.length === 0) {
+      return { completed: [], dueAgain: [], lost: [] };
+    }
+    const all = completions.map(it => ('lease' in it ? it : { lease: it }));
+    return completeHeld(trx, this.options.table, all, {
+      now: this.options.now(),
+      isLocked: this.#takeHeld(
+        trx,
+        all.map(({ lease }) => lease),
+      ),
+    });
   }
 
   /**
@@ -196,7 +206,11 @@ export class LeaseQueue {
     if (leases.length === 0) {
       return [];
     }
-    return trx ? release() : retryOnDeadlock(release);
+    if (!trx) {
+      return retryOnDeadlock(release);
+    }
+    this.#takeHeld(trx, leases);
+    return release();
   }
 
   /** When there will be something to lease, unless there is a mark before. */
@@ -223,6 +237,13 @@ export class LeaseQueue {
     await (trx
       ? mark({ knex: trx, table }, times)
       : retryOnDeadlock(() => mark({ knex, table }, times)));
+  }
+
+  /** Whether a transaction has locked all of these; it will not hold them any more. */
+  #takeHeld(trx: Knex.Transaction, leases: readonly Lease[]): boolean {
+    const held = this.#held.get(trx);
+    // Of each, lest one be left behind when another was not held
+    return leases.map(lease => held?.delete(lease) ?? false).every(Boolean);
   }
 
   async #forgetFuture(now: Date): Promise<void> {

@@ -62,6 +62,9 @@ export function describeEachDatabase(
     const databases = TestDatabases.create({ ids: [id] });
     const create = async () => {
       const knex = await databases.init(id);
+      if (dialect === 'postgres') {
+        await keepFewConnections(knex);
+      }
       if (options.migrations) {
         await migrateToLatest(knex, options.migrations);
       }
@@ -78,4 +81,17 @@ export function describeEachDatabase(
       });
     }
   }
+}
+
+/**
+ * A database is kept until all tests of a file are done. If each kept its
+ * connections too, a file with many tests would use up those of the server.
+ */
+async function keepFewConnections(knex: Knex): Promise<void> {
+  const { config } = knex.client;
+  await knex.destroy();
+  knex.initialize({
+    ...config,
+    pool: { ...config.pool, min: 0, idleTimeoutMillis: 500 },
+  });
 }

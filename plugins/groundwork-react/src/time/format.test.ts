@@ -1,6 +1,7 @@
 import {
   formatAbsoluteTime,
   formatDay,
+  formatMoment,
   formatRelativeTime,
   formatUntil,
 } from './format';
@@ -67,5 +68,17 @@ describe('formatUntil', () => {
   it('counts days where the person is', () => {
     const time = new Date('2026-11-18T23:30:00Z');
     expect(formatUntil(time, NOW, 'en-GB', 'Europe/Berlin')).toBe('Thu 00:30');
+  });
+});
+
+describe('formatMoment', () => {
+  const time = new Date('2026-11-03T08:56:00Z');
+
+  it.each([
+    ['en-GB', 'UTC', '3 Nov 2026, 08:56'],
+    ['en-GB', 'Europe/Berlin', '3 Nov 2026, 09:56'],
+    ['de', 'Europe/Berlin', '3. Nov. 2026, 09:56'],
+  ])('in %s, %s', (locale, zone, expected) => {
+    expect(formatMoment(time, locale, zone)).toBe(expected);
   });
 });

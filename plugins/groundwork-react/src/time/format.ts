@@ -74,6 +74,27 @@ export function formatDay(
 }
 
 /**
+ * The day and the time of day: "3 Nov 2026, 09:56". The zone is that of whoever
+ * reads it, unless said.
+ *
+ * @public
+ */
+export function formatMoment(
+  time: Date,
+  locale: string,
+  timeZone?: string,
+): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(time);
+}
+
+/**
  * A time to come, with as much of the date as is needed: "18:00", "Tue 18:00",
  * "1 Dec, 18:00".
  *

@@ -1,6 +1,7 @@
 export {
   formatAbsoluteTime,
   formatDay,
+  formatMoment,
   formatRelativeTime,
   formatUntil,
 } from './format';

@@ -22,6 +22,8 @@ export interface EnrichmentServiceOptions {
   logger: LoggerService;
   metrics?: Pick<MetricsService, 'createCounter'>;
   now: () => Date;
+  /** How long enriching may take; what comes later is sent on without. */
+  budgetMs?: number;
 }
 
 /** Adds owners to alerts, and sends them on. */

@@ -131,6 +131,8 @@ describeReal('with a real Prometheus and Alertmanager', () => {
   async function startPortal() {
     const deps = createEnrichDeps({
       resolver: acme.resolver,
+      // What is shown is not how fast it is on a machine that is busy.
+      enrichingMs: 30_000,
       enrichment: {
         receivers: ['chat', 'pager'].map(name => ({
           name,

@@ -12,15 +12,20 @@ import {
 
 const NO_LEASE = 'worker = NULL, leased_until = NULL';
 
-/** Takes off the table what is done, unless it was marked meanwhile. */
+/**
+ * Takes off the table what is done, unless it was marked meanwhile.
+ *
+ * @param options.isLocked - Whether the transaction has locked the rows of all
+ *   of these leases, so that they are held
+ */
 export async function completeHeld(
   trx: Knex.Transaction,
   table: string,
   completions: readonly LeaseCompletion[],
-  now: Date,
+  { now, isLocked }: { now: Date; isLocked: boolean },
 ): Promise<LeaseCompletionResult> {
   const leases = completions.map(({ lease }) => lease);
-  const held = await lockHeld(trx, table, leases);
+  const held = isLocked ? leases : await lockHeld(trx, table, leases);
   const nextDueAt = new Map(
     completions.map(({ lease, nextDueAt: at }) => [lease, at]),
   );

@@ -90,14 +90,17 @@ export function heldLeases(
   leases: readonly Lease[],
   dueAt: (lease: Lease) => Date | undefined = () => undefined,
 ): Knex.Raw {
-  const lock =
+  // As most rows are not leased most of the time, PostgreSQL would take
+  // `worker IS NOT NULL` for the condition to begin with, and go through all
+  // leases for each row that it finds
+  const condition =
     dialectOf(knex) === 'postgres'
-      ? 'ORDER BY held.key FOR UPDATE OF held'
-      : '';
+      ? 'num_nonnulls(held.worker) <> 0 ORDER BY held.key FOR UPDATE OF held'
+      : 'held.worker IS NOT NULL';
   return knex.raw(
     `(SELECT lease.* FROM :lease
       JOIN :table: AS held ON held.key = lease_key AND held.epoch = lease_epoch
-      WHERE held.worker IS NOT NULL ${lock}) AS held_lease`,
+      WHERE ${condition}) AS held_lease`,
     { table, lease: leaseRelation(knex, leases, dueAt) },
   );
 }

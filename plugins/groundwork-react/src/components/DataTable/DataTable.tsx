@@ -1,4 +1,5 @@
 import { ReactNode } from 'react';
+import { Checkbox } from '@backstage/ui';
 import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
 import styles from './DataTable.module.css';
 
@@ -33,6 +34,22 @@ export interface DataColumn<TRow> {
 }
 
 /**
+ * Which rows of a {@link DataTable} are chosen, and how to choose others.
+ *
+ * @public
+ */
+export interface RowSelection<TRow> {
+  /** Names the box that chooses all rows. */
+  labelAll: string;
+  /** Names the box of a row. */
+  labelOf(row: TRow): string;
+  /** Whether a row is chosen. */
+  isChosen(row: TRow): boolean;
+  /** Chooses rows, or lets go of them. */
+  onChoose(rows: TRow[], isChosen: boolean): void;
+}
+
+/**
  * The properties of a {@link DataTable}.
  *
  * @public
@@ -43,6 +60,8 @@ export interface DataTableProps<TRow> {
   columns: DataColumn<TRow>[];
   rows: TRow[];
   keyOf(row: TRow): string;
+  /** Lets rows be chosen, by boxes before their first column. */
+  selection?: RowSelection<TRow>;
 }
 
 function Head(props: { title: string; sort?: ColumnSort }) {
@@ -60,14 +79,48 @@ function Head(props: { title: string; sort?: ColumnSort }) {
   );
 }
 
+function ChooseAll<TRow>(props: {
+  rows: TRow[];
+  selection: RowSelection<TRow>;
+}) {
+  const { rows, selection } = props;
+  const chosen = rows.filter(row => selection.isChosen(row)).length;
+  const isWhole = rows.length > 0 && chosen === rows.length;
+  return (
+    // No head: it names nothing in the rows below it.
+    <td className={styles.box}>
+      <Checkbox
+        aria-label={selection.labelAll}
+        isSelected={isWhole}
+        isIndeterminate={chosen > 0 && !isWhole}
+        onChange={isChosen => selection.onChoose(rows, isChosen)}
+      />
+    </td>
+  );
+}
+
+function Choose<TRow>(props: { row: TRow; selection: RowSelection<TRow> }) {
+  const { row, selection } = props;
+  return (
+    <td className={styles.box}>
+      <Checkbox
+        aria-label={selection.labelOf(row)}
+        isSelected={selection.isChosen(row)}
+        onChange={isChosen => selection.onChoose([row], isChosen)}
+      />
+    </td>
+  );
+}
+
 /**
  * A short table that is shown whole; the first column names the row.
  *
  * @public
  */
 export function DataTable<TRow>(props: DataTableProps<TRow>): JSX.Element {
-  const { label, columns, rows, keyOf } = props;
-  const attributes = ({ isNumber, isSecondary }: DataColumn<TRow>) => ({
+  const { label, columns, rows, keyOf, selection } = props;
+  const attributes = ({ id, isNumber, isSecondary }: DataColumn<TRow>) => ({
+    'data-column': id,
     'data-number': isNumber || undefined,
     'data-secondary': isSecondary || undefined,
   });
@@ -75,6 +128,7 @@ export function DataTable<TRow>(props: DataTableProps<TRow>): JSX.Element {
     <table className={styles.table} aria-label={label}>
       <thead>
         <tr>
+          {selection && <ChooseAll rows={rows} selection={selection} />}
           {columns.map(column => (
             <th
               key={column.id}
@@ -90,6 +144,7 @@ export function DataTable<TRow>(props: DataTableProps<TRow>): JSX.Element {
       <tbody>
         {rows.map(row => (
           <tr key={keyOf(row)}>
+            {selection && <Choose row={row} selection={selection} />}
             {columns.map((column, index) =>
               index === 0 ? (
                 <th key={column.id} scope="row" {...attributes(column)}>

@@ -1,2 +1,7 @@
 export { DataTable } from './DataTable';
-export type { ColumnSort, DataColumn, DataTableProps } from './DataTable';
+export type {
+  ColumnSort,
+  DataColumn,
+  DataTableProps,
+  RowSelection,
+} from './DataTable';

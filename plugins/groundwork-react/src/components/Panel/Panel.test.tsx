@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ResponseError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Loadable } from '../../loadable';
 import { Panel } from './Panel';
@@ -49,6 +50,24 @@ describe('Panel', () => {
     expect(panel).toHaveTextContent('Request failed with 503');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(retry).toHaveBeenCalledTimes(1);
+  });
+
+  it('says what the backend said', async () => {
+    const panel = await renderPanel({
+      status: 'failed',
+      error: await ResponseError.fromResponse(
+        new Response(
+          JSON.stringify({
+            error: { name: 'NotFoundError', message: 'No such owner' },
+            response: { statusCode: 404 },
+          }),
+          { status: 404, headers: { 'content-type': 'application/json' } },
+        ),
+      ),
+      retry: jest.fn(),
+    });
+    expect(panel).toHaveTextContent('No such owner');
+    expect(panel).not.toHaveTextContent('404');
   });
 
   it('says who could let one see it', async () => {

@@ -1,6 +1,6 @@
 import { ReactNode, useId } from 'react';
 import { Button } from '@backstage/ui';
-import { isDenied, Loadable } from '../../loadable';
+import { isDenied, Loadable, reasonOf } from '../../loadable';
 import { useGroundworkTranslation } from '../../translation';
 import { Notice } from '../Notice';
 import { Emptiness, PanelEmptiness } from './Emptiness';
@@ -80,7 +80,7 @@ function Failure<T>(
       {denied && isDenied(error) ? (
         <Notice {...denied} tone="neutral" />
       ) : (
-        <Notice title={failed} advice={error.message}>
+        <Notice title={failed} advice={reasonOf(error)}>
           <Button variant="secondary" onPress={retry}>
             {t('retry')}
           </Button>

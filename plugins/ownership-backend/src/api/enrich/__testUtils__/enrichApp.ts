@@ -26,7 +26,10 @@ export function createEnrichDeps(options: {
   resolver: Pick<Resolver, 'resolve'>;
   enrichment?: JsonObject;
   permissions?: PermissionsService;
+  /** How long it may take to find out who calls. */
   budgetMs?: number;
+  /** How long enriching may take. */
+  enrichingMs?: number;
   now?: () => Date;
 }) {
   const { resolver, enrichment = {}, budgetMs } = options;
@@ -54,6 +57,7 @@ export function createEnrichDeps(options: {
       logger,
       metrics,
       now,
+      budgetMs: options.enrichingMs,
     }),
     access: new Access({ httpAuth, permissions, authorizer }),
     authorizer,

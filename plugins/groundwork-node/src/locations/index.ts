@@ -1,0 +1,6 @@
+export { readLocation } from './readLocation';
+export type {
+  DefinitionLocation,
+  LocationContent,
+  ReadLocationOptions,
+} from './readLocation';

@@ -1,0 +1,2 @@
+export { PartedPage } from './PartedPage';
+export type { PagePart, PartedPageProps } from './PartedPage';

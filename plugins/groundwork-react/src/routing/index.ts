@@ -1,0 +1,2 @@
+export { useMountedPath } from './useMountedPath';
+export { useQueryParam } from './useQueryParam';
