@@ -197,6 +197,12 @@ export interface Config {
         unit?: string;
         /** What it says, for people. */
         description: string;
+        /**
+         * The least and the most that it can be; for types `integer` and
+         * `double` only. What is reported beyond is refused.
+         */
+        minimum?: number;
+        maximum?: number;
         /** JSON Schema of the value; for type `object` only. */
         schema?: { [keyword: string]: unknown };
         /**

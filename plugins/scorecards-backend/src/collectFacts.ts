@@ -7,6 +7,7 @@ import {
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { Config } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { CollectorFailure } from '@groundwork/backstage-plugin-scorecards-common';
 import { FactCollector } from '@groundwork/backstage-plugin-scorecards-node';
 import { Knex } from 'knex';
 import {
@@ -15,8 +16,8 @@ import {
   countPresent,
   createAfterSync,
   createCollectorMetrics,
+  failuresOf,
   Newcomers,
-  readCollectorSettings,
   scheduleCollectors,
 } from './collect';
 import {
@@ -57,22 +58,20 @@ export interface EntityEvaluation {
   /** Whether it was; else it comes in its turn. */
   evaluated: boolean;
   /** Collectors that could not say anything of it, or not all. */
-  failed: Array<{ collectorId: string; error: string }>;
+  failed: CollectorFailure[];
 }
 
 /** Has collectors run: in time, with the catalog, or for one entity. */
 export function collectFacts(options: {
   knex: Knex;
-  config: Config;
   scorecards: Scorecards;
   metrics: MetricsService;
   logger: LoggerService;
   scheduler: SchedulerService;
   now: () => Date;
 }) {
-  const { knex, config, scorecards, metrics } = options;
-  const { collectors } = scorecards;
-  const settings = readCollectorSettings(config, collectors);
+  const { knex, scorecards, metrics, now } = options;
+  const { collectors, collectorSettings: settings } = scorecards;
   const runs = new CollectorRuns(knex);
   const runner = new CollectorRunner({
     ...options,
@@ -103,18 +102,16 @@ export function collectFacts(options: {
         collectors.filter(({ id }) => settings.get(id)?.enabled),
         signal,
       );
-      const evaluated = await evaluateNow(
-        entityRef.toLocaleLowerCase('en-US'),
-        {
-          marks: scorecards.marks,
-          signal,
-        },
-      );
+      const ref = entityRef.toLocaleLowerCase('en-US');
+      const { marks, facts } = scorecards;
       return {
-        evaluated,
-        failed: collections.flatMap(({ collectorId, error }) =>
-          error === undefined ? [] : [{ collectorId, error }],
-        ),
+        evaluated: await evaluateNow(ref, { marks, signal }),
+        failed: failuresOf({
+          collections,
+          runs: await runs.list(),
+          facts: await facts.statesOf(ref),
+          now: now(),
+        }),
       };
     },
   };

@@ -1,7 +1,8 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { DefinitionLocation, readLocations } from './definitions/locations';
+import { DefinitionLocation } from '@groundwork/backstage-plugin-groundwork-node';
+import { readLocations } from './definitions/locations';
 
 /** What `scorecards` says about the plugin itself; collectors read their own. */
 export interface ScorecardsConfig {

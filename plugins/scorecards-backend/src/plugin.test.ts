@@ -147,6 +147,7 @@ describe('scorecardsPlugin', () => {
           data: {
             scorecards: {
               locations: [{ target: directory }],
+              catalog: { refresh: { seconds: 1 } },
               evaluation: { poll: { milliseconds: 50 } },
               push: {
                 facts: [
@@ -258,14 +259,39 @@ describe('scorecardsPlugin', () => {
     await backend.stop();
   });
 
+  it('evaluates now, and says which collectors failed', async () => {
+    const { backend, call, until } = await start();
+    await until({ described: 'pass', coverage: 'unknown', answers: 'unknown' });
+
+    const { status, body } = await call('post', '/entities/evaluate').send({
+      entityRef: ORDERS,
+    });
+
+    expect(status).toBe(200);
+    expect(body.scorecards).toHaveLength(1);
+    expect(body.failed).toEqual([
+      {
+        collectorId: 'probe',
+        error: 'The probe has no network',
+        since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    ]);
+    await backend.stop();
+  });
+
   it('publishes and withdraws definitions, and says what is wrong with one', async () => {
     const { backend, call } = await start();
     const post = (yaml: string) => call('post', '/definitions').send({ yaml });
 
-    await post(YAML.replace('name: basics', 'name: mine')).expect(200, {
+    const published = await post(
+      YAML.replace('name: basics', 'name: mine'),
+    ).expect(200);
+    expect(published.body).toEqual({
       scorecardId: 'mine',
       version: 1,
       changed: true,
+      // Which, hangs on what was collected by now
+      warnings: expect.any(Array),
     });
     const taken = await post(YAML);
     const broken = await post(YAML.replace('ci.coverage', 'ci.cover'));

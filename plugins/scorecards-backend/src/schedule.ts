@@ -94,16 +94,15 @@ async function scheduleCatalog(options: ScheduleOptions): Promise<void> {
   await task.run({
     id: 'read-catalog',
     fn: async signal => {
+      const period = durationToMilliseconds(settings.refresh);
       const until =
         now().getTime() +
-        Math.min(
-          durationToMilliseconds(settings.refresh),
-          durationToMilliseconds(settings.refreshTimeout) / 2,
-        );
+        Math.min(period, durationToMilliseconds(settings.refreshTimeout) / 2);
+      const pause = Math.min(FILLING_MS, period / 2);
       let sync = await readCatalog(options, signal);
       while (isFilling && now().getTime() < until) {
         isFilling = sync.entities === 0 || sync.changed > 0;
-        await sleep(FILLING_MS, undefined, { signal, ref: false });
+        await sleep(pause, undefined, { signal, ref: false });
         sync = await readCatalog(options, signal);
       }
       isFilling = false;
@@ -148,13 +147,17 @@ async function schedulePurge(options: ScheduleOptions): Promise<void> {
     timeout: { hours: 1 },
     fn: async signal => {
       await factRetention.forgetBefore(before(retention.facts), signal);
-      await purge(knex, {
-        transitionsBefore: before(retention.transitions),
-        dailyBefore: before(retention.daily),
-        waiversBefore: before(retention.waivers),
-        noticesBefore: before(NOTICES_KEPT),
-        sources: scorecards.factCatalog.sources,
-      });
+      await purge(
+        knex,
+        {
+          transitionsBefore: before(retention.transitions),
+          dailyBefore: before(retention.daily),
+          waiversBefore: before(retention.waivers),
+          noticesBefore: before(NOTICES_KEPT),
+          sources: scorecards.factCatalog.sources,
+        },
+        { signal },
+      );
     },
   });
 }

@@ -16,7 +16,9 @@ import { Knex } from 'knex';
 import { EntityPermissions } from './authorization-rules';
 import { Backtester } from './backtest/Backtester';
 import { ScorecardsConfig } from './config';
-import { createCore } from './core';
+import { CollectorSettings, readCollectorSettings } from './collect';
+import { Core, createCore } from './core';
+import { DefinitionAdviser } from './definitions/DefinitionAdviser';
 import { FactReader } from './facts/FactReader';
 import { FactService } from './facts/FactService';
 import { Gate } from './gate/Gate';
@@ -78,6 +80,7 @@ export function createScorecards(options: ScorecardsOptions) {
     }
     return made.facts;
   });
+  const collectorSettings = readCollectorSettings(config, collectors);
   const core = createCore({ ...options, collectors, pushed: push.facts });
   made.facts = {
     readingsOf: refs => core.facts.readingsOf(refs),
@@ -87,18 +90,23 @@ export function createScorecards(options: ScorecardsOptions) {
     core;
   const entityPermissions = new EntityPermissions(options);
   const owned = new OwnedSums({ knex, definitions });
+  const adviser = createAdviser(core, collectorSettings, options);
   const deps = {
     ...options,
+    adviser,
     definitions,
     entityPermissions,
     facts,
     marks,
     owned,
+    sourceOf: (factId: string) => factCatalog.facts.get(factId)?.source,
     tierWeights,
   };
   return {
     ...core,
+    adviser,
     collectors,
+    collectorSettings,
     entityPermissions,
     readers: createReaders({
       ...deps,
@@ -134,4 +142,20 @@ export function createScorecards(options: ScorecardsOptions) {
     notices: new NoticeSender(deps),
     daily: new DailyRollups({ knex, now }),
   };
+}
+
+function createAdviser(
+  core: Core,
+  settings: ReadonlyMap<string, CollectorSettings>,
+  { knex, now }: Pick<ScorecardsOptions, 'knex' | 'now'>,
+): DefinitionAdviser {
+  const disabled = [...settings]
+    .filter(([, { enabled }]) => !enabled)
+    .map(([id]) => id);
+  return new DefinitionAdviser({
+    ...core,
+    knex,
+    now,
+    disabled: new Set(disabled),
+  });
 }

@@ -22,6 +22,7 @@ import {
   BacktestResult,
   EntityRowPage,
   EntityScorecards,
+  EvaluatedEntity,
   GateResult,
   LevelSummary,
   ScorecardSummary,
@@ -100,11 +101,14 @@ export interface ScorecardsApi {
     options?: ApiRequestOptions & { scorecardId?: string },
   ): Promise<{ items: Array<{ entityRef: string; levels: LevelBrief[] }> }>;
 
-  /** Collects the facts of an entity anew, and evaluates it. */
+  /**
+   * Collects the facts of an entity anew, evaluates it, and says which
+   * collectors failed, and whether it is evaluated already.
+   */
   evaluateEntity(
     entityRef: string,
     options?: ApiRequestOptions,
-  ): Promise<EntityScorecards>;
+  ): Promise<EvaluatedEntity>;
 
   /** Where a team stands; undefined when there is no such group to be seen. */
   findTeam(
@@ -325,7 +329,7 @@ export class ScorecardsClient implements ScorecardsApi {
   evaluateEntity(
     entityRef: string,
     options?: ApiRequestOptions,
-  ): Promise<EntityScorecards> {
+  ): Promise<EvaluatedEntity> {
     return this.#api.request(
       { method: 'POST', path: '/entities/evaluate', body: { entityRef } },
       options,

@@ -171,7 +171,7 @@ export const CHECK_STATUSES = [
 export type CheckStatus = (typeof CHECK_STATUSES)[number];
 
 /**
- * Something wrong in a definition.
+ * Something wrong in a definition, or odd.
  *
  * @public
  */

@@ -38,6 +38,10 @@ export interface FactSchema {
   unit?: string;
   /** What it says, for people. */
   description: string;
+  /** The least that it can be; for `integer` and `double` only. */
+  minimum?: number;
+  /** The most that it can be; for `integer` and `double` only. */
+  maximum?: number;
   /** JSON Schema of the value; for `object` only. */
   schema?: JsonObject;
   /** How old an observation may be; the collector's unless said. */
@@ -54,8 +58,8 @@ export interface KnownFact extends FactSchema {
   source: string;
   /** Milliseconds for which an observation counts as fresh. */
   freshnessMs: number;
-  /** Ids of the scorecards with a check that reads it. */
-  usedBy: string[];
+  /** Scorecards with a check that reads it. */
+  usedBy: Array<{ scorecardId: string; title: string }>;
 }
 
 /**
@@ -89,6 +93,10 @@ export interface PushedFact {
   /** E.g. `component:default/orders`. */
   entityRef: string;
   factId: string;
+  /**
+   * `null` withdraws what was reported before: from then on the fact is as if
+   * never observed. What it was until then stays in the history.
+   */
   value: JsonValue;
   /** ISO 8601: when it was observed; now unless said, never in the future. */
   observedAt?: string;
@@ -102,7 +110,7 @@ export interface PushedFact {
 export interface PushFactsResponse {
   /** Facts stored, whether or not their value is another one. */
   stored: number;
-  /** Facts with another value than before. */
+  /** Facts with another value than before, or none any more. */
   changed: number;
   /** Facts that were already known with a later observation, so left alone. */
   outdated: number;

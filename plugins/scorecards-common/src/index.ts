@@ -9,3 +9,4 @@ export * from './facts';
 export * from './permissions';
 export * from './queries';
 export * from './results';
+export * from './words';

@@ -1,4 +1,8 @@
-import { CheckStatus, ScorecardDefinition } from './definition';
+import {
+  CheckStatus,
+  DefinitionProblem,
+  ScorecardDefinition,
+} from './definition';
 import {
   Rollup,
   ScorecardSummary,
@@ -46,6 +50,11 @@ export interface EntityRowQuery {
   team?: string[];
   level?: number[];
   tier?: number[];
+  /**
+   * Whether no check that applies is known: only such entities with true, only
+   * others with false.
+   */
+  unmeasured?: boolean;
   /** Id of a check; with `checkStatus`, by default every one but `pass`. */
   check?: string;
   checkStatus?: CheckStatus[];
@@ -66,8 +75,18 @@ export interface EntityRowQuery {
 export interface ScorecardDetail extends ScorecardSummary {
   definition: ScorecardDefinition;
   /** The newest first. */
-  versions: Array<{ version: number; publishedAt: string; origin: string }>;
-  /** Where the definition comes from: a file, a URL or `api`. */
+  versions: Array<{
+    version: number;
+    publishedAt: string;
+    /** Ref of a person or subject of a service; absent where it was read. */
+    publishedBy?: string;
+    /** As `origin` of the whole. */
+    origin: string;
+  }>;
+  /**
+   * Where the definition comes from: a file by its name and folder, a URL or
+   * `api`.
+   */
   origin: string;
   byTeam: Array<{ entityRef: string; title: string; rollup: Rollup }>;
   /** How many entities each check holds back, in the definition's order. */
@@ -114,7 +133,10 @@ export interface WaiverRequest {
   checkId: string;
   /** Why the check should not count for a while; at least 10 characters. */
   reason: string;
-  /** ISO 8601: at most 180 days from now. */
+  /**
+   * ISO 8601: at most 180 days from now. A day, such as `2027-03-01`, is meant
+   * up to its end in UTC.
+   */
   expiresAt: string;
   compensatingCheckId?: string;
 }
@@ -174,4 +196,9 @@ export interface PublishResult {
   version: number;
   /** False when it is the same as the one in force. */
   changed: boolean;
+  /**
+   * What is odd about it, and may be meant so: an owner that there is not, a
+   * filter that selects nothing, a fact that nobody observes.
+   */
+  warnings: DefinitionProblem[];
 }

@@ -140,6 +140,36 @@ export interface EntityScorecards {
 }
 
 /**
+ * A collector that could not say anything of an entity, or not all.
+ *
+ * @public
+ */
+export interface CollectorFailure {
+  collectorId: string;
+  /** Why. */
+  error: string;
+  /** ISO 8601: since when it fails. */
+  since: string;
+  /** The facts that it could not observe; all of its facts unless said. */
+  factIds?: string[];
+}
+
+/**
+ * Everything about an entity, right after its facts were collected anew.
+ *
+ * @public
+ */
+export interface EvaluatedEntity extends EntityScorecards {
+  /**
+   * Whether it was evaluated; false when much waits to be, so that it comes in
+   * its turn.
+   */
+  evaluated: boolean;
+  /** What could not be observed; what was known of it before stays. */
+  failed: CollectorFailure[];
+}
+
+/**
  * What changed for an entity, when, and by which version and values.
  *
  * @public
@@ -216,11 +246,18 @@ export interface ValuableFix {
   remedy?: Remedy;
   /** Entities for which it does not pass. */
   entities: number;
+  /** How many of them by status: what is unknown may well pass. */
+  counts: Record<'fail' | 'unknown' | 'stale', number>;
   /** Entities for which it is all that is missing for their next level. */
   unlocks: number;
   /** How far the team's score rises, 0 to 1, when it passes for all of them. */
   gain: number;
-  /** Some of the entities, most critical first. */
+  /**
+   * The facts that the check reads: where nothing is known, what to connect;
+   * with why they were never observed of some entities, where that is known.
+   */
+  facts: Array<{ factId: string; source: string; error?: string }>;
+  /** Some of the entities: those that fail first, then the most critical. */
   examples: ScoredEntity[];
 }
 
@@ -234,7 +271,10 @@ export interface TeamRollup {
   /** Teams whose entities are counted: it and all below it. */
   teams: Array<{ entityRef: string; title: string; parent?: string }>;
   rollups: Rollup[];
-  /** By team, for teams that own something themselves. */
+  /**
+   * The parts of the whole that own something: the team itself, and each team
+   * right below it with all teams below that.
+   */
   byTeam: Array<{ entityRef: string; title: string; rollups: Rollup[] }>;
   /** The most valuable first. */
   fixes: ValuableFix[];
@@ -305,6 +345,8 @@ export interface Waiver {
   reason: string;
   /** A check that must pass for as long as the waiver is to hold. */
   compensatingCheckId?: string;
+  /** Its title, where it has a compensating check. */
+  compensatingCheckTitle?: string;
   status: WaiverStatus;
   requestedBy: string;
   requestedAt: string;
@@ -363,7 +405,10 @@ export interface BacktestResult {
   scorecardId: string;
   /** Version in force that it is compared with; absent for a new scorecard. */
   comparedWith?: number;
+  /** Why it would be refused; the rest is then empty. */
   problems: DefinitionProblem[];
+  /** What is odd about it, and may be meant so; as when it is published. */
+  warnings: DefinitionProblem[];
   /**
    * True when it is only about the entities that the caller may read: then the
    * numbers, the distributions and the history leave out all others. Absent for

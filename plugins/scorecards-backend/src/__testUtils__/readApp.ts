@@ -28,7 +28,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { Access } from '../api/Access';
 import { addBadgeRoutes } from '../api/badges/routes';
-import { addEntityRoutes } from '../api/entities/routes';
+import { addEntityRoutes, EvaluateNow } from '../api/entities/routes';
 import { spec } from '../api/openapi';
 import { addSchemaRoutes } from '../api/schema/routes';
 import { addScorecardRoutes } from '../api/scorecards/routes';
@@ -65,7 +65,7 @@ export interface ReadAppGiven {
   /** What people may not read: then it depends on the entity. */
   hidden?: Iterable<string>;
   badgesArePublic?: boolean;
-  evaluateNow?: (entityRef: string) => Promise<void>;
+  evaluateNow?: EvaluateNow;
   now?: () => Date;
 }
 
@@ -90,7 +90,8 @@ export function startReadApp(knex: Knex, given: ReadAppGiven = {}) {
     access,
     now,
     badgesArePublic,
-    evaluateNow: given.evaluateNow ?? (async () => {}),
+    evaluateNow:
+      given.evaluateNow ?? (async () => ({ evaluated: true, failed: [] })),
     readers: createReaders({
       ...core,
       knex,

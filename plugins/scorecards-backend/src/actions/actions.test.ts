@@ -172,7 +172,6 @@ describeEachDatabase('the actions', { migrations }, ({ create }) => {
     expect(await app.invoke('list-failing-checks', { team: SHOP })).toEqual({
       checks: [
         expect.objectContaining({ checkId: 'c', entities: 2, unlocks: 1 }),
-        expect.objectContaining({ checkId: 'b', entities: 1, gain: 2 / 20 }),
         {
           scorecardId: 'basics',
           checkId: 'a',
@@ -182,6 +181,8 @@ describeEachDatabase('the actions', { migrations }, ({ create }) => {
           gain: 1 / 20,
           examples: [STOCK],
         },
+        // It would give more, but nobody knows whether it fails.
+        expect.objectContaining({ checkId: 'b', entities: 1, gain: 2 / 20 }),
       ],
       partial: true,
     });
@@ -217,7 +218,7 @@ describeEachDatabase('the actions', { migrations }, ({ create }) => {
         enforced: true,
         message: expect.any(String),
         waiver:
-          'requested until 2027-01-31T00:00:00.000Z: The count is being moved elsewhere',
+          'requested until 2027-01-31T23:59:59.999Z: The count is being moved elsewhere',
       },
     });
   });
@@ -272,7 +273,7 @@ describeEachDatabase('the actions', { migrations }, ({ create }) => {
     expect(output).toEqual({
       id: expect.any(String),
       status: 'requested',
-      expiresAt: '2027-01-31T00:00:00.000Z',
+      expiresAt: '2027-01-31T23:59:59.999Z',
     });
     const { body } = await app.get(`/waivers?entityRef=${STOCK}`);
     expect(body.items).toEqual([

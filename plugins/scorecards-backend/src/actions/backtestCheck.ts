@@ -15,7 +15,7 @@ export function registerBacktestCheck(deps: ActionDeps): void {
     description: [
       'Says what a new or changed scorecard definition would do before it is published: how many entities would be raised or lowered to another level, which, and because of which checks; and which teams would feel it. Nothing is stored.',
       'Takes the whole definition as YAML (`apiVersion: groundwork/v1`, `kind: Scorecard`). It is compared with the version in force of the scorecard with the same `metadata.name`; a new name is a new scorecard, of which all entities are `added`.',
-      'When something is wrong with the definition, `problems` says what and where, and the rest is empty: mend those first.',
+      'When something is wrong with the definition, `problems` says what and where, and the rest is empty: mend those first. `warnings` are what is odd about one that can be published, such as an owner that there is not or a fact that nobody observes.',
       'With `weeks` it also goes back in time: `history` has how many entities would have been on each level then, by the facts of that time; those of which nothing was known then are not counted. That takes longer.',
       `At most ${MAX_CHANGES} entities and ${MAX_TEAMS} teams are listed, the lowered ones first; the counts are of all that the caller may read: with \`partial\` there may be others. It can take some seconds, and one runs at a time.`,
     ].join('\n'),
@@ -50,6 +50,11 @@ export function registerBacktestCheck(deps: ActionDeps): void {
               path: z.string().optional(),
             }),
           ),
+          warnings: z
+            .array(
+              z.object({ message: z.string(), path: z.string().optional() }),
+            )
+            .describe('What is odd about it, and may be meant so'),
           partial: z
             .boolean()
             .optional()
@@ -113,6 +118,7 @@ function toOutput(result: BacktestResult) {
     scorecardId: result.scorecardId,
     comparedWith: result.comparedWith,
     problems: result.problems,
+    warnings: result.warnings.map(({ message, path }) => ({ message, path })),
     partial: result.partial,
     entities: result.entities,
     added: result.added,

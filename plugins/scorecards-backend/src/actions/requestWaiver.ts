@@ -1,6 +1,6 @@
+import { subjectOf } from '@groundwork/backstage-plugin-groundwork-node';
 import { scorecardsReadPermission } from '@groundwork/backstage-plugin-scorecards-common';
 import { auditedRequest } from '../waivers/audited';
-import { subjectOf } from '../waivers/subjectOf';
 import { ActionDeps } from './registerActions';
 
 /** Registers the action that asks for a waiver. */
@@ -13,7 +13,7 @@ export function registerRequestWaiver(deps: ActionDeps): void {
       'Asks people to exempt an entity from a check for a while. The check counts as before until a person, other than the one who asks, has approved it; this action never approves.',
       'Use it only when a check cannot be mended in time for a reason that is worth the attention of a person, and when whoever you work for wants it. Give the reason in their terms: what prevents it, what lowers the risk meanwhile, and what will be done by when.',
       'It lasts at most 180 days; ask for as short as will do. `compensatingCheckId` names another check of the same scorecard that must pass for as long as the waiver is to hold.',
-      'A second request for the same check of the same entity is refused while one is open or in force. To ask takes the permission `scorecards.waiver.request` for the entity, which its owners have as a rule.',
+      'A second request for the same check of the same entity is refused while one is open or in force, and so is one for a check that passes. To ask takes the permission `scorecards.waiver.request` for the entity, which its owners have as a rule.',
     ].join('\n'),
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
@@ -35,7 +35,7 @@ export function registerRequestWaiver(deps: ActionDeps): void {
             .string()
             .max(50)
             .describe(
-              'ISO 8601 date or time, at most 180 days from now, e.g. `2027-03-01`',
+              'ISO 8601 date or time, at most 180 days from now, e.g. `2027-03-01`; a date is meant up to its end in UTC',
             ),
           compensatingCheckId: z
             .string()

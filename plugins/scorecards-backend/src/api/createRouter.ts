@@ -5,6 +5,7 @@ import {
 import { createOpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
 import { Router } from 'express';
 import { Backtester } from '../backtest/Backtester';
+import { DefinitionAdviser } from '../definitions/DefinitionAdviser';
 import { DefinitionPublisher } from '../definitions/DefinitionPublisher';
 import { FactService } from '../facts/FactService';
 import { Gate } from '../gate/Gate';
@@ -17,7 +18,7 @@ import { Access } from './Access';
 import { addBacktestRoutes, BacktestRouter } from './backtest/routes';
 import { addBadgeRoutes } from './badges/routes';
 import { addDefinitionRoutes, DefinitionRouter } from './definitions/routes';
-import { addEntityRoutes } from './entities/routes';
+import { addEntityRoutes, EvaluateNow } from './entities/routes';
 import { addFactRoutes, FactRouter } from './facts/routes';
 import { addGateRoutes, GateRouter } from './gate/routes';
 import { spec } from './openapi';
@@ -34,8 +35,9 @@ export interface RouterOptions {
   auditor: AuditorService;
   readers: Readers;
   publisher: DefinitionPublisher;
+  adviser: DefinitionAdviser;
   /** Collects the facts of an entity anew, and evaluates it. */
-  evaluateNow: (entityRef: string) => Promise<unknown>;
+  evaluateNow: EvaluateNow;
   /** Whether everyone may see badges, signed in or not. */
   badgesArePublic: boolean;
   facts: FactService;

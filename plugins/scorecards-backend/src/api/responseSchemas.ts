@@ -204,6 +204,35 @@ const entity = {
   },
 } as const;
 
+const entityScorecards = {
+  entity: { $ref: '#/components/schemas/Entity' },
+  scorecards: {
+    type: 'array',
+    description: 'By title',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: [...levelSummaryRequired, 'checks', 'pending'],
+      properties: {
+        ...levelSummary,
+        checks: {
+          type: 'array',
+          description:
+            'In the order of the definition, those that apply: status, why, since when, how to fix, facts',
+          items: {},
+        },
+        pending: {
+          type: 'boolean',
+          description: 'True while a change waits to be evaluated',
+        },
+        definitionProblem: {
+          description: 'Why the definition in force is not the newest one',
+        },
+      },
+    },
+  },
+} as const;
+
 /** The schemas of what is read. */
 export const schemas = {
   Entity: entity,
@@ -300,29 +329,35 @@ export const schemas = {
     type: 'object',
     additionalProperties: false,
     required: ['entity', 'scorecards'],
+    properties: entityScorecards,
+  },
+  EvaluatedEntity: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['entity', 'scorecards', 'evaluated', 'failed'],
     properties: {
-      entity: { $ref: '#/components/schemas/Entity' },
-      scorecards: {
+      ...entityScorecards,
+      evaluated: {
+        type: 'boolean',
+        description:
+          'False when much waits to be evaluated, so that it comes in its turn',
+      },
+      failed: {
         type: 'array',
-        description: 'By title',
+        description:
+          'What could not be observed; what was known of it before stays',
         items: {
           type: 'object',
           additionalProperties: false,
-          required: [...levelSummaryRequired, 'checks', 'pending'],
+          required: ['collectorId', 'error', 'since'],
           properties: {
-            ...levelSummary,
-            checks: {
+            collectorId: { type: 'string' },
+            error: { type: 'string', description: 'Why' },
+            since: { ...TIME, description: 'Since when it fails' },
+            factIds: {
               type: 'array',
-              description:
-                'In the order of the definition, those that apply: status, why, since when, how to fix, facts',
-              items: {},
-            },
-            pending: {
-              type: 'boolean',
-              description: 'True while a change waits to be evaluated',
-            },
-            definitionProblem: {
-              description: 'Why the definition in force is not the newest one',
+              description: 'Absent when it is about all of its facts',
+              items: { type: 'string' },
             },
           },
         },

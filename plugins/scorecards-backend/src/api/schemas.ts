@@ -15,3 +15,19 @@ export const SEARCHED = { ...TEXT, maxLength: 200 } as const;
 
 /** A time that is answered. */
 export const TIME = { type: 'string', format: 'date-time' } as const;
+
+/** What is wrong with, or odd about, a definition. */
+export const DEFINITION_PROBLEM = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['message'],
+  properties: {
+    message: { type: 'string' },
+    line: { type: 'integer' },
+    column: { type: 'integer' },
+    path: {
+      type: 'string',
+      description: 'E.g. `spec.checks[2].expression`',
+    },
+  },
+} as const;

@@ -13,6 +13,7 @@ import {
   migrations,
   sharedDatabase,
 } from '../rollup/__testUtils__/world';
+import { DefinitionAdviser } from '../definitions/DefinitionAdviser';
 import { contradictions, readLevels } from './__testUtils__/afterPublishing';
 import { Backtester } from './Backtester';
 
@@ -29,6 +30,12 @@ async function world(knex: Knex, elapsed?: () => number) {
   const core = createTestCore(knex, { now });
   const backtester = new Backtester({
     ...core,
+    adviser: new DefinitionAdviser({
+      ...core,
+      knex,
+      disabled: new Set(),
+      now,
+    }),
     knex,
     tierWeights: DEFAULT_TIER_WEIGHTS,
     now,
@@ -84,6 +91,13 @@ describeEachDatabase('Backtester', { migrations }, ({ create }) => {
       scorecardId: 'basics',
       comparedWith: 1,
       problems: [],
+      warnings: [
+        {
+          path: 'metadata.owner',
+          message:
+            "'group:default/platform' is no entity of the catalog that you can read: nobody is told of waivers that are asked for",
+        },
+      ],
       entities: 3,
       added: 1,
       removed: 0,

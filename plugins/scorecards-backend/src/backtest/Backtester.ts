@@ -10,11 +10,13 @@ import {
   TierWeights,
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
+import { DefinitionAdviser } from '../definitions/DefinitionAdviser';
+import { Findings } from '../definitions/Findings';
 import { CurrentScorecard, Definitions } from '../definitions/types';
 import { findActiveWaivers, ReadingsOf } from '../evaluation/inputs';
+import { findTitles } from '../read/titles';
 import { Asker } from '../rollup/Asker';
 import { describeEntities, nameOf } from '../rollup/describeEntities';
-import { readTitles } from '../rollup/readTitles';
 import { readCandidate } from './candidate';
 import { Comparison } from './Comparison';
 import { CatalogEntity, entityBatches } from './entityBatches';
@@ -33,6 +35,7 @@ const MAX_MS_PER_WEEK = 10_000;
 
 /** What a definition that cannot be read would change. */
 const NOTHING: Omit<BacktestResult, 'scorecardId' | 'problems'> = {
+  warnings: [],
   entities: 0,
   added: 0,
   removed: 0,
@@ -58,6 +61,7 @@ export interface BacktesterOptions {
   knex: Knex;
   definitions: Pick<Definitions, 'current'>;
   facts: ReadingsOf & PastFacts;
+  adviser: Pick<DefinitionAdviser, 'warningsBeside' | 'findingsOf'>;
   tierWeights: TierWeights;
   now: () => Date;
   /** Milliseconds from any time on, that never go back. */
@@ -121,7 +125,7 @@ export class Backtester {
     weeks: number,
     { caller, signal }: { caller: Asker; signal?: AbortSignal },
   ): Promise<BacktestResult> {
-    const { knex, tierWeights, now, elapsed } = this.options;
+    const { knex, adviser, tierWeights, now, elapsed } = this.options;
     const { id: scorecardId } = scorecard.definition;
     const at = now();
     const trial = new Trial({
@@ -139,13 +143,18 @@ export class Backtester {
     });
     const readsAll = await caller.readsAll();
     const changes = new FirstChanges(MAX_CHANGES);
+    const findings = adviser.findingsOf(scorecard);
     for await (const batch of entityBatches(knex, ENTITIES_AT_ONCE)) {
       signal?.throwIfAborted();
       const concerned = await trial.concerned(batch);
       const entities = readsAll
         ? concerned
         : await readableOf(concerned, caller);
-      const found = await this.#tryBatch(trial, entities, { scorecardId, at });
+      const found = await this.#tryBatch(trial, entities, {
+        scorecardId,
+        at,
+        findings,
+      });
       for (const { entity, difference } of found) {
         const { entityRef, tier } = entity;
         changes.add({ ...difference, entityRef, tier });
@@ -155,6 +164,10 @@ export class Backtester {
       scorecardId,
       comparedWith: current?.version,
       problems: [],
+      warnings: [
+        ...(await adviser.warningsBeside(scorecard, caller)),
+        ...findings.warnings(),
+      ],
       ...(!readsAll && { partial: true }),
       ...trial.present.counts,
       ...trial.present.distributions,
@@ -167,7 +180,11 @@ export class Backtester {
   async #tryBatch(
     trial: Trial,
     batch: readonly CatalogEntity[],
-    { scorecardId, at }: { scorecardId: string; at: Date },
+    {
+      scorecardId,
+      at,
+      findings,
+    }: { scorecardId: string; at: Date; findings: Findings },
   ): Promise<EntityDifference[]> {
     if (batch.length === 0) {
       return [];
@@ -180,6 +197,10 @@ export class Backtester {
       findActiveWaivers(knex, refs, at),
       oldest && facts.historyOf(refs, oldest.at),
     ]);
+    findings.add(
+      batch.filter(({ entity }) => findings.wants(entity)),
+      readings,
+    );
     const known: KnownOfEntities = {
       readings,
       history,
@@ -215,7 +236,7 @@ export class Backtester {
     const refs = owners.map(({ ownerRef }) => ownerRef);
     const [allowed, titles] = await Promise.all([
       readable(refs),
-      readTitles(this.options.knex, refs),
+      findTitles(this.options.knex, refs),
     ]);
     return owners
       .filter(({ ownerRef }) => allowed.has(ownerRef))

@@ -15,6 +15,9 @@ import { CollectorRun } from './types';
 /** Observations that are stored at once. */
 const PORTION = 500;
 
+/** What waits for longer to be stored is given the time at which it came. */
+const AT_ONCE_MS = 1_000;
+
 /** What entities are read and observations stored with. */
 export interface CollectingOptions {
   knex: Knex;
@@ -38,6 +41,8 @@ export class Collecting {
   readonly #problems = new ProblemList();
   readonly #sieve = new Sieve(this.#problems);
   #waiting: FactObservation[] = [];
+  /** Since when the first of them waits. */
+  #waitingSince = 0;
   #changed = 0;
 
   constructor(
@@ -85,6 +90,12 @@ export class Collecting {
   }
 
   async #take(batch: unknown): Promise<void> {
+    const at = this.options.now().getTime();
+    if (at - this.#waitingSince > AT_ONCE_MS) {
+      // What a slow collector said before must not look as new as this
+      await this.#store();
+      this.#waitingSince = at;
+    }
     this.#waiting.push(...this.#sieve.sift(batch));
     if (this.#waiting.length >= PORTION) {
       await this.#store();
@@ -94,17 +105,25 @@ export class Collecting {
   async #store(): Promise<void> {
     const { collector, assertCurrent } = this.assignment;
     const { factStore, factCatalog, now } = this.options;
-    const observations = this.#waiting;
+    const waiting = this.#waiting;
     this.#waiting = [];
-    if (observations.length === 0) {
+    if (waiting.length === 0) {
       return;
     }
+    const at = now();
+    const since = this.#waitingSince;
     await assertCurrent();
     const { changed, problems, problemCount } = await factStore.ingest({
       source: collector.id,
-      observations,
+      observations:
+        at.getTime() - since > AT_ONCE_MS
+          ? waiting.map(it => ({
+              ...it,
+              observedAt: it.observedAt ?? new Date(since),
+            }))
+          : waiting,
       declared: factCatalog.declaredBy(collector.id),
-      now: now(),
+      now: at,
     });
     this.#changed += changed;
     for (const { entityRef, factId, message } of problems) {

@@ -150,6 +150,75 @@ describeEachDatabase('CollectorRunner', { migrations }, ({ create }) => {
     });
   });
 
+  it('takes what a slow collector says for as old as it is', async () => {
+    const knex = await create();
+    const { run, reader, setTime } = await createRunner(knex);
+
+    await run(async function* collect(pages) {
+      await takeAll(pages);
+      // That it gives no time is the same as leaving it out.
+      yield [{ ...seen(ORDERS), observedAt: undefined }];
+      setTime(minutes(20));
+      yield [seen(STOCK)];
+      setTime(minutes(50));
+    });
+
+    const readings = await reader.readingsOf([ORDERS, STOCK]);
+    expect(readings.get(ORDERS)?.['repo.stars']?.observedAt).toBe(
+      NOW.getTime(),
+    );
+    expect(readings.get(STOCK)?.['repo.stars']?.observedAt).toBe(
+      minutes(20).getTime(),
+    );
+  });
+
+  it('does not let a slow collector replace what was seen since', async () => {
+    const knex = await create();
+    const { run, runner, reader, setTime } = await createRunner(knex);
+    const { signal } = new AbortController();
+    const later = collectorOf(async function* collect(pages) {
+      await takeAll(pages);
+      yield [seen(ORDERS, 7)];
+    });
+
+    await run(async function* collect(pages) {
+      await takeAll(pages);
+      yield [seen(ORDERS, 2)];
+      setTime(minutes(10));
+      await runner.collectEntity(ORDERS, [later], signal);
+      setTime(minutes(20));
+    });
+
+    const readings = await reader.readingsOf([ORDERS]);
+    expect(readings.get(ORDERS)?.['repo.stars']).toMatchObject({
+      value: 7,
+      observedAt: minutes(10).getTime(),
+    });
+  });
+
+  it('takes the time that a collector gives, unless it is to come', async () => {
+    const knex = await create();
+    const { run, reader, setTime } = await createRunner(knex);
+    setTime(minutes(30));
+
+    const { problems } = await run(async function* collect(pages) {
+      await takeAll(pages);
+      yield [
+        { ...seen(ORDERS), observedAt: minutes(10) },
+        { ...seen(STOCK), observedAt: minutes(36) },
+      ];
+    });
+
+    const readings = await reader.readingsOf([ORDERS, STOCK]);
+    expect(readings.get(ORDERS)?.['repo.stars']?.observedAt).toBe(
+      minutes(10).getTime(),
+    );
+    expect(readings.get(STOCK)).toEqual({});
+    expect(problems).toEqual([
+      `${STOCK}: was observed at 2026-03-01T12:36:00.000Z, which is in the future: it is 2026-03-01T12:30:00.000Z`,
+    ]);
+  });
+
   it('takes nothing more of a run once another has begun', async () => {
     const knex = await create();
     const { run, runs, stored } = await createRunner(knex);

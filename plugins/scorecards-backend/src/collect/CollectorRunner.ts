@@ -80,16 +80,18 @@ export class CollectorRunner {
   }
 
   /**
-   * Runs a collector for entities of which it has not said anything yet. How
-   * that goes says nothing of its runs over all.
+   * Runs a collector for some entities, such as those that are new. How that
+   * goes says nothing of its runs over all.
+   *
+   * @returns whether it came to its end
    */
-  async collectNewcomers(
+  async collectSome(
     collector: FactCollector,
     entityRefs: readonly string[],
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     if (entityRefs.length === 0) {
-      return;
+      return true;
     }
     const { timeoutMsOf, logger } = this.options;
     const { error } = await this.#collect(
@@ -99,9 +101,10 @@ export class CollectorRunner {
     signal.throwIfAborted();
     if (error !== undefined) {
       logger.warn(
-        `The collector '${collector.id}' failed on entities that are new: ${error}`,
+        `The collector '${collector.id}' failed on ${entityRefs.length} entities that are new or have changed: ${error}`,
       );
     }
+    return error === undefined;
   }
 
   async #collect(

@@ -39,6 +39,23 @@ describeEachDatabase('Newcomers', { migrations }, ({ create }) => {
     expect(await newcomers.findFor(repo)).toEqual(['component:default/ledger']);
   });
 
+  it('finds those again that it is told to forget', async () => {
+    const knex = await create();
+    await seedEntities(knex, [
+      { ref: 'component:default/cart' },
+      { ref: 'component:default/orders' },
+    ]);
+    const newcomers = new Newcomers(knex);
+    const repo = { id: 'repo' };
+    await newcomers.findFor(repo);
+    await newcomers.findFor({ id: 'other' });
+
+    newcomers.forget('repo', ['component:default/cart']);
+
+    expect(await newcomers.findFor(repo)).toEqual(['component:default/cart']);
+    expect(await newcomers.findFor({ id: 'other' })).toEqual([]);
+  });
+
   it.each<[string, FilterPredicate, string[]]>([
     ['of a kind', { kind: 'Component' }, ['cart', 'web']],
     [

@@ -14,7 +14,10 @@ export class Newcomers {
 
   constructor(private readonly knex: Knex) {}
 
-  /** Each entity that a collector is about is found once for it. */
+  /**
+   * Each entity that a collector is about is found once for it, unless that is
+   * forgotten.
+   */
   async findFor({
     id,
     target,
@@ -30,6 +33,12 @@ export class Newcomers {
     // What was removed, or is known by now, need not be remembered.
     this.#asked.set(id, new Set(refs));
     return found;
+  }
+
+  /** Has entities found once more that a collector could not be asked about. */
+  forget(collectorId: string, entityRefs: readonly string[]): void {
+    const asked = this.#asked.get(collectorId);
+    entityRefs.forEach(ref => asked?.delete(ref));
   }
 
   /** Entities of which a collector has said nothing. */

@@ -1,12 +1,15 @@
+export { createAfterSync } from './afterSync';
+export type { AfterSyncOptions, CatalogChanges } from './afterSync';
 export { CollectorRunner } from './CollectorRunner';
 export type { CollectorRunnerOptions } from './CollectorRunner';
+export { failuresOf } from './failures';
 export { CollectorRuns } from './CollectorRuns';
 export { countPresent, entityPages } from './entityPages';
 export { Newcomers } from './Newcomers';
 export { createCollectorMetrics } from './metrics';
 export type { CollectorMetrics } from './metrics';
-export { createAfterSync, scheduleCollectors } from './schedule';
-export type { AfterSyncOptions, ScheduleCollectorsOptions } from './schedule';
+export { scheduleCollectors } from './schedule';
+export type { ScheduleCollectorsOptions } from './schedule';
 export { readCollectorSettings } from './settings';
 export type { CollectorSettings } from './settings';
 export type { CollectorRun, CollectorState, EntityCollection } from './types';

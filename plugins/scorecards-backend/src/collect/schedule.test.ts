@@ -5,7 +5,7 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import { FactCollector } from '@groundwork/backstage-plugin-scorecards-node';
 import { CollectorRuns } from './CollectorRuns';
-import { createAfterSync, scheduleCollectors } from './schedule';
+import { scheduleCollectors } from './schedule';
 import { CollectorSettings } from './settings';
 import { CollectorState } from './types';
 
@@ -35,29 +35,30 @@ function setUp(
   const { states = [], counts = [7], newcomers = [] } = given;
   let time = NOW.getTime();
   let looks = 0;
+  const failing = new Set<string>();
+  const forgottenRefs: string[] = [];
   const ran: string[] = [];
   const forgotten: string[][] = [];
   const tasks: Array<
     Parameters<SchedulerService['scheduleTask']>[0] &
       SchedulerServiceTaskScheduleDefinition
   > = [];
-  const failing = new Set<string>();
   const options = {
     collectors,
     settings,
-    newcomers: { findFor: async () => newcomers },
+    newcomers: {
+      findFor: async () => newcomers,
+      forget: (_: string, refs: readonly string[]) => {
+        forgottenRefs.push(...refs);
+      },
+    },
     runner: {
-      collectNewcomers: async (
-        { id }: FactCollector,
-        refs: readonly string[],
-      ) => {
+      collectSome: async ({ id }: FactCollector, refs: readonly string[]) => {
         ran.push(...refs.map(ref => `${id} of ${ref}`));
+        return !failing.has(id);
       },
       run: async ({ id }: FactCollector) => {
         ran.push(id);
-        if (failing.has(id)) {
-          throw new Error('no database');
-        }
         return {
           collectorId: id,
           entities: 0,
@@ -85,7 +86,10 @@ function setUp(
       time += ms;
     },
   };
-  return { options, ran, tasks, forgotten, failing };
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { options, ran, tasks, forgotten, forgottenRefs, failing, pass };
 }
 
 describe('scheduleCollectors', () => {
@@ -172,6 +176,30 @@ describe('scheduleCollectors', () => {
     expect(ran).toEqual(['repo of component:default/orders']);
   });
 
+  it('asks once more about entities that it failed on, after some minutes', async () => {
+    const orders = 'component:default/orders';
+    const given = setUp({
+      states: [state({ succeededAt: minutesAgo(9) })],
+      newcomers: [orders],
+    });
+    const { ran, tasks, failing, forgottenRefs } = given;
+    await scheduleCollectors(given.options);
+    const { signal } = new AbortController();
+    failing.add('repo');
+    await tasks[0].fn(signal);
+    expect(forgottenRefs).toEqual([orders]);
+
+    failing.clear();
+    given.pass(4 * 60_000);
+    await tasks[0].fn(signal);
+    expect(ran).toHaveLength(1);
+
+    given.pass(60_000);
+    await tasks[0].fn(signal);
+    expect(ran).toHaveLength(2);
+    expect(forgottenRefs).toHaveLength(1);
+  });
+
   it('does not wait after the first time', async () => {
     const { options, tasks, ran } = setUp();
     const wait = jest.spyOn(options, 'wait');
@@ -184,55 +212,5 @@ describe('scheduleCollectors', () => {
 
     expect(ran).toEqual(['repo', 'repo']);
     expect(wait).toHaveBeenCalledTimes(waits);
-  });
-});
-
-describe('createAfterSync', () => {
-  const { signal } = new AbortController();
-  const quiet = { changed: 0, removed: 0 };
-  const state = (minutesAgo: number, error?: string): CollectorState => ({
-    collectorId: 'catalog',
-    startedAt: NOW,
-    succeededAt: new Date(NOW.getTime() - minutesAgo * 60_000),
-    error,
-    entities: 0,
-    observations: 0,
-    problems: [],
-  });
-
-  it.each<
-    [string, { changed: number; removed: number }, CollectorState[], string[]]
-  >([
-    ['it never ran', quiet, [], ['catalog']],
-    ['nothing changed since', quiet, [state(14)], []],
-    [
-      'nothing changed for a quarter of an hour',
-      quiet,
-      [state(15)],
-      ['catalog'],
-    ],
-    ['it failed the last time', quiet, [state(1, '503')], ['catalog']],
-    ['something changed', { changed: 1, removed: 0 }, [state(1)], ['catalog']],
-    ['something is gone', { changed: 0, removed: 1 }, [state(1)], ['catalog']],
-  ])(
-    'runs what goes with the catalog when %s',
-    async (_, sync, states, expected) => {
-      const { options, ran } = setUp({ states });
-
-      await createAfterSync(options)(sync, signal);
-
-      expect(ran).toEqual(expected);
-    },
-  );
-
-  it('does not fail with a collector', async () => {
-    const { options, failing } = setUp();
-    failing.add('catalog');
-
-    await createAfterSync(options)({ changed: 1, removed: 0 }, signal);
-
-    expect(options.logger.error).toHaveBeenCalledWith(
-      "The collector 'catalog' could not be run: no database",
-    );
   });
 });

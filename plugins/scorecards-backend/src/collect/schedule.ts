@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { SchedulerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { FactCollector } from '@groundwork/backstage-plugin-scorecards-node';
-import { messageOf } from './abort';
 import { CollectorRunner } from './CollectorRunner';
 import { CollectorRuns } from './CollectorRuns';
 import { Newcomers } from './Newcomers';
 import { CollectorSettings } from './settings';
-import { CollectorState } from './types';
+import { CollectorState, wasInterrupted } from './types';
 
 /** After a start, tasks wait so long for the catalog to be read. */
 const FIRST_AFTER: HumanDuration = { seconds: 5 };
@@ -23,15 +22,12 @@ const SETTLED_MS = 3_000;
 /** What a task has beside the run, to take down how it went. */
 const MARGIN_MS = 60_000;
 
-/** Without changes, what goes with the catalog is collected so often. */
-const QUIET_MS = 15 * 60_000;
-
 /** What collectors are scheduled with. */
 export interface ScheduleCollectorsOptions {
   scheduler: SchedulerService;
-  runner: Pick<CollectorRunner, 'run' | 'collectNewcomers'>;
+  runner: Pick<CollectorRunner, 'run' | 'collectSome'>;
   runs: CollectorRuns;
-  newcomers: Pick<Newcomers, 'findFor'>;
+  newcomers: Pick<Newcomers, 'findFor' | 'forget'>;
   /** All that there are. */
   collectors: readonly FactCollector[];
   settings: ReadonlyMap<string, CollectorSettings>;
@@ -59,14 +55,14 @@ const RETRY_MS = 5 * 60_000;
 export async function scheduleCollectors(
   options: ScheduleCollectorsOptions,
 ): Promise<void> {
-  const { scheduler, runner, runs, newcomers, collectors, settings, now } =
-    options;
+  const { scheduler, runner, runs, collectors, settings, now } = options;
   const enabled = collectors.filter(({ id }) => settings.get(id)?.enabled);
   await runs.forgetExcept(enabled.map(({ id }) => id));
   for (const collector of enabled) {
     const { frequency, timeoutMs } = settings.get(collector.id)!;
     if (frequency) {
       const everyMs = durationToMilliseconds(frequency);
+      const collectNew = createCollectNew(collector, options);
       let isFirst = true;
       await scheduler.scheduleTask({
         id: `collect-${collector.id}`,
@@ -77,8 +73,7 @@ export async function scheduleCollectors(
           const states = await runs.list();
           const last = states.find(it => it.collectorId === collector.id);
           if (!isDue(last, everyMs, now())) {
-            const refs = await newcomers.findFor(collector);
-            await runner.collectNewcomers(collector, refs, signal);
+            await collectNew(signal);
           } else if (isFirst) {
             await runWhileFilling(collector, options, signal);
             isFirst = false;
@@ -100,16 +95,41 @@ function isDue(
   if (!last) {
     return true;
   }
-  const { startedAt, succeededAt, error } = last;
-  const wasInterrupted =
-    error === undefined && (!succeededAt || succeededAt < startedAt);
-  if (wasInterrupted) {
+  const { startedAt, error } = last;
+  if (wasInterrupted(last)) {
     return true;
   }
   const waitMs = error === undefined ? everyMs : Math.min(everyMs, RETRY_MS);
   // Looks are not quite on time, and one too early costs a whole turn.
   const slackMs = Math.min(everyMs, LOOK_EVERY_MS) / 2;
   return now.getTime() >= startedAt.getTime() + waitMs - slackMs;
+}
+
+/**
+ * Collects of entities that came since the last run. When the collector fails
+ * on them, they are asked about once more; not at each look, since it is likely
+ * to fail again.
+ */
+function createCollectNew(
+  collector: FactCollector,
+  { runner, newcomers, now }: ScheduleCollectorsOptions,
+): (signal: AbortSignal) => Promise<void> {
+  let notBefore = 0;
+  return async signal => {
+    if (now().getTime() < notBefore) {
+      return;
+    }
+    const refs = await newcomers.findFor(collector);
+    let isDone = false;
+    try {
+      isDone = await runner.collectSome(collector, refs, signal);
+    } finally {
+      if (!isDone) {
+        newcomers.forget(collector.id, refs);
+        notBefore = now().getTime() + RETRY_MS;
+      }
+    }
+  };
 }
 
 /**
@@ -144,56 +164,4 @@ async function runWhileFilling(
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return sleep(ms, undefined, { signal, ref: false });
-}
-
-/** What is done when the catalog was read. */
-export interface AfterSyncOptions
-  extends Pick<
-    ScheduleCollectorsOptions,
-    'runs' | 'collectors' | 'settings' | 'now'
-  > {
-  runner: Pick<CollectorRunner, 'run'>;
-  logger: LoggerService;
-}
-
-/**
- * Runs the collectors that have no frequency of their own, because they go with
- * the catalog. While nothing changes in it, they run every quarter of an hour,
- * so that what they say stays fresh.
- *
- * One that fails keeps neither the others nor the reading of the catalog.
- */
-export function createAfterSync(options: AfterSyncOptions) {
-  const { runner, runs, collectors, settings, logger, now } = options;
-  const concerned = collectors.filter(({ id }) => {
-    const { enabled, frequency } = settings.get(id) ?? {};
-    return enabled && !frequency;
-  });
-  return async (
-    sync: { changed: number; removed: number },
-    signal: AbortSignal,
-  ): Promise<void> => {
-    const hasChanged = sync.changed > 0 || sync.removed > 0;
-    const since = now().getTime() - QUIET_MS;
-    const states = new Map(
-      (await runs.list()).map(state => [state.collectorId, state]),
-    );
-    for (const collector of concerned) {
-      const { error, succeededAt } = states.get(collector.id) ?? {};
-      const isRecent =
-        error === undefined && (succeededAt?.getTime() ?? 0) > since;
-      if (hasChanged || !isRecent) {
-        try {
-          await runner.run(collector, signal);
-        } catch (cause) {
-          signal.throwIfAborted();
-          logger.error(
-            `The collector '${collector.id}' could not be run: ${messageOf(
-              cause,
-            )}`,
-          );
-        }
-      }
-    }
-  };
 }

@@ -33,3 +33,12 @@ export interface CollectorState {
   observations: number;
   problems: string[];
 }
+
+/** Whether the last run ended with its process: it neither failed nor came to its end. */
+export function wasInterrupted({
+  startedAt,
+  succeededAt,
+  error,
+}: Pick<CollectorState, 'startedAt' | 'succeededAt' | 'error'>): boolean {
+  return error === undefined && (!succeededAt || succeededAt < startedAt);
+}

@@ -61,7 +61,9 @@ export interface CollectorRunRow {
 
 /** The column `state.details`. */
 export interface StateDetails {
-  /** Since when each check has its status, in epoch milliseconds. */
+  /** Since when checks have their status, in epoch milliseconds. */
+  a?: number;
+  /** The same for each check of which it is another time. */
   s: Record<string, number>;
   /** Why each check that does not pass does not. */
   m: Record<string, string>;

@@ -13,7 +13,7 @@ export class BadDefinitionError extends InputError {
             ...(line === undefined
               ? []
               : [`line ${line}, column ${column ?? 1}:`]),
-            ...(path === undefined ? [] : [path]),
+            ...(path === undefined ? [] : [`${path}:`]),
             message,
           ].join(' '),
         )

@@ -1,6 +1,10 @@
 import { ConflictError } from '@backstage/errors';
-import { PublishResult } from '@groundwork/backstage-plugin-scorecards-common';
 import {
+  DefinitionProblem,
+  PublishResult,
+} from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  CompiledScorecard,
   ExpressionCompiler,
   loadScorecards,
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
@@ -12,6 +16,7 @@ import {
   publishVersion,
   withdrawScorecards,
 } from './DefinitionStore';
+import { shownPlace } from './shownPlace';
 
 /** Origin of what is published over the API. */
 export const API_ORIGIN = 'api';
@@ -31,10 +36,17 @@ export class DefinitionPublisher {
   /**
    * Publishes the one definition of a text.
    *
+   * @param warningsOf - What is odd about it; asked before it is in force
    * @throws BadDefinitionError when something is wrong with it
    * @throws ConflictError when a file or URL has a scorecard of this id
    */
-  async publish(yaml: string, publishedBy: string): Promise<PublishResult> {
+  async publish(
+    yaml: string,
+    publishedBy: string,
+    warningsOf: (
+      scorecard: CompiledScorecard,
+    ) => Promise<DefinitionProblem[]> = async () => [],
+  ): Promise<PublishResult> {
     const { scorecards, problems } = loadScorecards(yaml, {
       location: API_ORIGIN,
       compiler: this.options.compiler,
@@ -51,7 +63,8 @@ export class DefinitionPublisher {
         },
       ]);
     }
-    const [{ definition, hash }] = scorecards;
+    const [{ definition, compiled, hash }] = scorecards;
+    const warnings = await warningsOf(compiled);
     const outcome = await this.putIntoForce({
       definition,
       digest: hash,
@@ -61,13 +74,16 @@ export class DefinitionPublisher {
     });
     if (outcome.kind === 'taken') {
       throw new ConflictError(
-        `Scorecard '${definition.id}' comes from ${outcome.origin}; change it there`,
+        `Scorecard '${definition.id}' comes from ${shownPlace(
+          outcome.origin,
+        )}; change it there`,
       );
     }
     return {
       scorecardId: definition.id,
       version: outcome.version,
       changed: outcome.kind === 'published',
+      warnings,
     };
   }
 
@@ -85,7 +101,9 @@ export class DefinitionPublisher {
       .first<{ origin: string } | undefined>('origin');
     if (row && row.origin !== API_ORIGIN) {
       throw new ConflictError(
-        `Scorecard '${scorecardId}' comes from ${row.origin}; remove it there`,
+        `Scorecard '${scorecardId}' comes from ${shownPlace(
+          row.origin,
+        )}; remove it there`,
       );
     }
     return (await this.takeOutOfForce([scorecardId])).length > 0;

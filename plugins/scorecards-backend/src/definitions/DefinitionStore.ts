@@ -31,6 +31,8 @@ interface VersionRow {
 export interface VersionInfo {
   version: number;
   publishedAt: Date;
+  /** Ref of a user, a service, or where it was read. */
+  publishedBy: string;
   origin: string;
 }
 
@@ -94,10 +96,16 @@ export class DefinitionStore {
     const rows = await this.knex('scorecard_version')
       .where({ scorecard_id: scorecardId })
       .orderBy('version', 'desc')
-      .select<VersionRow[]>(['version', 'published_at', 'origin']);
+      .select<Array<VersionRow & { published_by: string }>>([
+        'version',
+        'published_at',
+        'published_by',
+        'origin',
+      ]);
     return rows.map(row => ({
       version: row.version,
       publishedAt: fromTimestamp(row.published_at),
+      publishedBy: row.published_by,
       origin: row.origin,
     }));
   }

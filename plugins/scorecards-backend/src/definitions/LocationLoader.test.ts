@@ -1,8 +1,9 @@
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
+import { DefinitionLocation } from '@groundwork/backstage-plugin-groundwork-node';
 import { describeEachDatabase } from '@groundwork/backstage-plugin-groundwork-node/testUtils';
 import {
   createExpressionCompiler,
@@ -13,7 +14,6 @@ import { DefinitionPublisher } from './DefinitionPublisher';
 import { DefinitionRegistry } from './DefinitionRegistry';
 import { DefinitionStore } from './DefinitionStore';
 import { LocationLoader } from './LocationLoader';
-import { DefinitionLocation } from './locations';
 import { RefusedStore } from './RefusedStore';
 import { scorecardYaml } from './__testUtils__/yaml';
 
@@ -175,10 +175,9 @@ describeEachDatabase('definitions', { migrations }, ({ create }) => {
         problems: [
           {
             message: expect.stringContaining(
-              `There is a scorecard 'basics' already, in ${join(
+              `There is a scorecard 'basics' already, in ${basename(
                 directory,
-                'a.yaml',
-              )}`,
+              )}/a.yaml;`,
             ),
           },
         ],
@@ -241,17 +240,24 @@ describeEachDatabase('definitions', { migrations }, ({ create }) => {
         scorecardYaml({ id: 'mine' }),
         'user:default/jonas',
       ),
-    ).toEqual({ scorecardId: 'mine', version: 1, changed: true });
+    ).toEqual({
+      scorecardId: 'mine',
+      version: 1,
+      changed: true,
+      warnings: [],
+    });
     expect(
       await publisher.publish(
         scorecardYaml({ id: 'mine' }),
         'user:default/jonas',
       ),
-    ).toEqual({ scorecardId: 'mine', version: 1, changed: false });
+    ).toMatchObject({ scorecardId: 'mine', version: 1, changed: false });
     await expect(
       publisher.publish(scorecardYaml(), 'user:default/jonas'),
     ).rejects.toThrow(
-      `Scorecard 'basics' comes from ${directory}; change it there`,
+      `Scorecard 'basics' comes from ${basename(tmpdir())}/${basename(
+        directory,
+      )}; change it there`,
     );
     await loader.reload();
     expect(await inForce()).toEqual(['basics@1 Basics', 'mine@1 Basics']);

@@ -1,4 +1,8 @@
 import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
+import {
+  DefinitionLocation,
+  readLocation,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import { DefinitionProblem } from '@groundwork/backstage-plugin-scorecards-common';
 import {
   ExpressionCompiler,
@@ -7,8 +11,12 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
 import { API_ORIGIN, DefinitionPublisher } from './DefinitionPublisher';
-import { DefinitionLocation, readLocation } from './locations';
 import { Refused, RefusedStore } from './RefusedStore';
+import { shownPlace } from './shownPlace';
+
+/** Definitions are texts of people; what is longer is a mistake or worse. */
+const MAX_BYTES = 1024 * 1024;
+const MAX_FILES = 1_000;
 
 const describe = (problems: readonly DefinitionProblem[]) =>
   problems
@@ -66,9 +74,13 @@ export class LocationLoader {
   async #read(location: DefinitionLocation): Promise<LocationState> {
     const { urlReader, compiler } = this.options;
     const { target } = location;
-    const content = await readLocation(location, urlReader);
+    const content = await readLocation(location, {
+      urlReader,
+      maxBytes: MAX_BYTES,
+      maxFiles: MAX_FILES,
+    });
     if (!content.ok) {
-      const problems = [{ message: content.message }];
+      const problems = [{ message: `Cannot be read: ${content.message}` }];
       return { target, found: [], refused: [{ location: target, problems }] };
     }
     const state: LocationState = { target, found: [], refused: [] };
@@ -168,7 +180,9 @@ function takenBy(
     scorecardId: id,
     problems: [
       {
-        message: `There is a scorecard '${id}' already, in ${origin}; give one of them another metadata.name`,
+        message: `There is a scorecard '${id}' already, in ${shownPlace(
+          origin,
+        )}; give one of them another metadata.name`,
         path: 'metadata.name',
       },
     ],

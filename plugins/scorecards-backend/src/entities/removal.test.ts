@@ -92,7 +92,7 @@ async function fillTables(knex: Knex, refs: readonly string[]) {
 }
 
 describeEachDatabase('removing entities', { migrations }, ({ create }) => {
-  const setUp = async (given: { graceMs?: number } = {}) =>
+  const setUp = async (given: { graceMs?: number; maxRows?: number } = {}) =>
     createSync(await create(), given);
 
   describe('what the catalog does not have any more', () => {
@@ -154,6 +154,25 @@ describeEachDatabase('removing entities', { migrations }, ({ create }) => {
         ]);
       }
       expect(removed).toEqual([[ref('b')]]);
+    });
+
+    it('is removed one by one where much is known of each', async () => {
+      const { knex, catalog, sync, pass, removed, known } = await setUp({
+        maxRows: 3,
+      });
+      await createFacts(knex, { entities: [] });
+      catalog.entities = ['a', 'b', 'c', 'd'].map(name => entity(name));
+      await sync();
+      // Two rows each of what there may be any number of
+      await fillTables(knex, [ref('a'), ref('b'), ref('c')]);
+      catalog.entities = [entity('d')];
+      await sync();
+      pass(60);
+
+      expect(await sync()).toMatchObject({ removed: 3 });
+
+      expect(removed).toEqual([[ref('a')], [ref('b')], [ref('c')]]);
+      expect(await known()).toEqual([ref('d')]);
     });
 
     it('stays when what is summed up cannot be corrected', async () => {

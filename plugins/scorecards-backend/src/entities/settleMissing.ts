@@ -5,6 +5,7 @@ import {
   streamRefs,
   writeMissing,
 } from './entityRows';
+import { firstWithRows } from './firstWithRows';
 import { removeEntities } from './removeEntities';
 import type { EntitySync, EntitySyncOptions } from './syncEntities';
 
@@ -14,8 +15,11 @@ const FEWEST_SUSPICIOUS = 20;
 /** For how long most of a catalog must be missing to be taken for gone. */
 const HOLD_MS = 60 * 60_000;
 
-/** Entities removed in one transaction. */
+/** Entities removed in one transaction, unless much is known of them. */
 const PORTION = 200;
+
+/** Rows about them that are deleted in one transaction. */
+const MAX_ROWS = 20_000;
 
 interface Counts {
   known: number;
@@ -36,17 +40,22 @@ export async function settleMissing(
     /** How it was before the catalog was read. */
     before: Counts;
   },
-): Promise<Pick<EntitySync, 'missing' | 'removed' | 'held'>> {
+): Promise<
+  Pick<EntitySync, 'missing' | 'removed' | 'held'> & {
+    /** Those that are missing for the first time. */
+    lostRefs: string[];
+  }
+> {
   const { knex, logger, seen, before, graceMs, signal } = options;
   const now = options.now();
+  const lostRefs: string[] = [];
   for await (const page of streamRefs(knex)) {
     signal.throwIfAborted();
-    const lost = page.filter(it => !it.isMissing && !seen.has(it.entityRef));
-    await writeMissing(
-      knex,
-      lost.map(({ entityRef }) => entityRef),
-      now,
-    );
+    const lost = page
+      .filter(it => !it.isMissing && !seen.has(it.entityRef))
+      .map(({ entityRef }) => entityRef);
+    await writeMissing(knex, lost, now);
+    lostRefs.push(...lost);
   }
   const counts = await countEntities(knex);
   const held = isSuspicious(counts)
@@ -66,7 +75,7 @@ export async function settleMissing(
   if (removed > 0) {
     logger.info(`Removed ${removed} entities that the catalog has no more`);
   }
-  return { missing: counts.missing, removed, held };
+  return { missing: counts.missing, removed, held, lostRefs };
 }
 
 function isSuspicious({ known, missing }: Counts): boolean {
@@ -75,16 +84,17 @@ function isSuspicious({ known, missing }: Counts): boolean {
 }
 
 async function removeLongMissing(
-  { knex, onRemoved, signal }: EntitySyncOptions,
+  { knex, onRemoved, signal, maxRows = MAX_ROWS }: EntitySyncOptions,
   until: Date,
 ): Promise<number> {
   let removed = 0;
   for (;;) {
     signal.throwIfAborted();
-    const refs = await findLongMissing(knex, until, PORTION);
-    if (refs.length === 0) {
+    const candidates = await findLongMissing(knex, until, PORTION);
+    if (candidates.length === 0) {
       return removed;
     }
+    const refs = await firstWithRows(knex, candidates, maxRows);
     removed += await retryOnDeadlock(() =>
       knex.transaction(trx => removeEntities(trx, refs, until, onRemoved)),
     );

@@ -25,7 +25,16 @@ describeEachDatabase('syncEntities', { migrations }, ({ create }) => {
       ...many(5),
     ];
 
-    expect(await sync()).toEqual({
+    const refs = [
+      'group:default/pay',
+      ...many(5).map(it => stringifyEntityRef(it)),
+      ref('orders'),
+      'api:default/orders',
+    ];
+    const { changedRefs, movedRefs, ...rest } = await sync();
+    expect(changedRefs.sort()).toEqual(refs.sort());
+    expect(movedRefs.sort()).toEqual(refs);
+    expect(rest).toEqual({
       entities: 8,
       changed: 8,
       missing: 0,
@@ -98,6 +107,29 @@ describeEachDatabase('syncEntities', { migrations }, ({ create }) => {
     expect(result).toMatchObject({ entities: 7, changed: 0 });
     expect(statements.filter(it => !/^select/i.test(it))).toEqual([]);
     expect(await marks.take()).toEqual([]);
+  });
+
+  it('says what changed, came back and came to be missing', async () => {
+    const { catalog, sync } = await setUp();
+    catalog.entities = [entity('a'), entity('b'), entity('c')];
+    await sync();
+    catalog.entities = [
+      entity('a', { spec: { type: 'website' } }),
+      entity('c'),
+    ];
+    const second = await sync();
+    catalog.entities = [entity('b'), entity('c'), entity('d')];
+    const third = await sync();
+
+    expect(second).toMatchObject({
+      changedRefs: [ref('a')],
+      movedRefs: [ref('b')],
+    });
+    expect(third).toMatchObject({
+      changedRefs: [ref('b'), ref('d')],
+      movedRefs: [ref('b'), ref('d'), ref('a')],
+    });
+    expect(await sync()).toMatchObject({ changedRefs: [], movedRefs: [] });
   });
 
   it('writes and marks only what changed', async () => {

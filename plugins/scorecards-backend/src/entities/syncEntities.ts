@@ -30,6 +30,12 @@ export interface EntitySyncOptions {
   logger: LoggerService;
   /** For how long an entity stays that the catalog does not have any more. */
   graceMs: number;
+  /**
+   * Rows about entities that are deleted in one transaction.
+   *
+   * @internal For tests.
+   */
+  maxRows?: number;
   now: () => Date;
   signal: AbortSignal;
 }
@@ -40,6 +46,10 @@ export interface EntitySync {
   entities: number;
   /** How many are new or have changed. */
   changed: number;
+  /** Those that are new, have changed or are there again. */
+  changedRefs: string[];
+  /** Those that are new, are there again, or are missing for the first time. */
+  movedRefs: string[];
   /** How many that are known the catalog does not have. */
   missing: number;
   /** How many of those were removed, with all that was known of them. */
@@ -79,6 +89,9 @@ const READINGS: Array<Parameters<CatalogService['streamEntities']>[0]> = [
 class Reading {
   readonly seen = new Set<string>();
   readonly problems: EntitySync['problems'] = [];
+  readonly changedRefs: string[] = [];
+  /** Those that are new or there again. */
+  readonly cameRefs: string[] = [];
   changed = 0;
 
   constructor(private readonly options: EntitySyncOptions) {}
@@ -137,6 +150,13 @@ class Reading {
       );
       this.changed += changed.length;
     }
+    const backRefs = back.map(([ref]) => ref);
+    const refsOfChanged = changed.map(({ entityRef }) => entityRef);
+    this.cameRefs.push(
+      ...backRefs,
+      ...refsOfChanged.filter(ref => !stored.has(ref)),
+    );
+    this.changedRefs.push(...new Set([...backRefs, ...refsOfChanged]));
   }
 
   #addProblem(entityRef: string, error: unknown): void {
@@ -174,7 +194,7 @@ export async function syncEntities(
     }
   }
   signal.throwIfAborted();
-  const settled = await settleMissing({
+  const { lostRefs, ...settled } = await settleMissing({
     ...options,
     seen: reading.seen,
     before,
@@ -182,6 +202,8 @@ export async function syncEntities(
   return {
     entities: reading.seen.size,
     changed: reading.changed,
+    changedRefs: reading.changedRefs,
+    movedRefs: [...reading.cameRefs, ...lostRefs],
     ...settled,
     problems: reading.problems,
   };

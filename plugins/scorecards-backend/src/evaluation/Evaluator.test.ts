@@ -10,6 +10,7 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-node/testUtils';
 import { seedEntities } from '../__testUtils__/seed';
 import { StateDetails, StoredChange, TransitionRow } from '../database/rows';
+import { sinceOf } from '../states/details';
 import { subtractRemoved } from './removal';
 import { createTestCore, testScorecard } from './__testUtils__/core';
 
@@ -75,6 +76,33 @@ describeEachDatabase('Evaluator', { migrations }, ({ create }) => {
     expect(details?.m.c).toContain('2');
   });
 
+  it('keeps since when each check has its status, and once where that is the same', async () => {
+    const { core, knex, state, later } = await setUp();
+    const details = async () =>
+      fromJsonColumn<StateDetails>(knex, (await state(ORDERS)).details);
+    await core.publisher.publish(testScorecard(), 'me');
+    await core.push(ORDERS, { 'a.ok': true, 'b.ok': true, 'c.count': 2 });
+    await core.settle();
+    const start = Date.parse('2026-11-20T12:00:00.000Z');
+    expect(await details()).toMatchObject({ a: start, s: {} });
+
+    later(HOUR_MS);
+    await core.push(ORDERS, { 'c.count': 3 });
+    await core.settle();
+    expect(await details()).toMatchObject({
+      a: start,
+      s: { c: start + HOUR_MS },
+    });
+
+    later(HOUR_MS);
+    await core.push(ORDERS, { 'a.ok': false });
+    await core.settle();
+    expect(await details()).toMatchObject({
+      a: start,
+      s: { a: start + 2 * HOUR_MS, c: start + HOUR_MS },
+    });
+  });
+
   it('writes what changed, with the values that decided, and when', async () => {
     const { core, transitions, changesOf, later } = await setUp();
     await core.publisher.publish(testScorecard(), 'me');
@@ -88,9 +116,9 @@ describeEachDatabase('Evaluator', { migrations }, ({ create }) => {
     const [first, second, ...others] = await transitions(ORDERS);
     expect(others).toEqual([]);
     expect(first).toMatchObject({ from_level: null, to_level: 1 });
+    // That a and b pass from the start is in its statuses.
+    expect(first.statuses).toBe('PPF');
     expect(changesOf(first)).toEqual([
-      { c: 'a', t: 'pass' },
-      { c: 'b', t: 'pass' },
       { c: 'c', t: 'fail', v: { 'c.count': 2 } },
     ]);
     expect(second).toMatchObject({ from_level: 1, to_level: 2 });
@@ -143,6 +171,25 @@ describeEachDatabase('Evaluator', { migrations }, ({ create }) => {
     await core.push(ORDERS, { 'b.ok': true, 'c.count': 3 });
     await core.settle();
     expect(await state(ORDERS)).toMatchObject({ statuses: 'PPP', level: 2 });
+  });
+
+  it('is stale since its freshness ended, however late that is seen', async () => {
+    const { core, knex, state, now, later } = await setUp();
+    await core.publisher.publish(testScorecard(), 'me');
+    await core.push(ORDERS, { 'a.ok': true, 'b.ok': true, 'c.count': 3 });
+    const end = now().getTime() + 24 * HOUR_MS;
+    later(30 * HOUR_MS);
+    await core.settle();
+
+    const details = fromJsonColumn<StateDetails>(
+      knex,
+      (await state(ORDERS)).details,
+    );
+    expect(['a', 'b', 'c'].map(id => sinceOf(details!, id))).toEqual([
+      end,
+      end,
+      end,
+    ]);
   });
 
   it('exempts for as long as a waiver holds', async () => {
@@ -330,20 +377,25 @@ describeEachDatabase('Evaluator', { migrations }, ({ create }) => {
   it('takes as many statements for two hundred entities as for two', async () => {
     const { core, knex } = await setUp();
     await core.publisher.publish(testScorecard(), 'me');
-    await core.definitions.current();
-    // What is looked for once in a while would be counted on one side only.
-    await core.queue.claim(0);
-    const few = await countStatements(knex, () => core.settle());
-    await seedEntities(
-      knex,
-      Array.from({ length: 200 }, (_, index) => ({
-        ref: `component:default/service-${index}`,
-        owner: 'group:default/ordering',
-      })),
-    );
-    await knex.transaction(trx => core.marks.markAll(trx));
-    const many = await countStatements(knex, () => core.settle());
+    // What is made or looked for once would be counted on one side only.
+    await core.settle();
+    const statementsFor = async (count: number, label: string) => {
+      const refs = Array.from(
+        { length: count },
+        (_, index) => `component:default/${label}-${index}`,
+      );
+      await seedEntities(
+        knex,
+        refs.map(ref => ({ ref, owner: 'group:default/ordering', tier: 1 })),
+      );
+      await core.marks.mark(refs);
+      return countStatements(knex, () => core.settle());
+    };
 
-    expect(many.count).toBe(few.count);
+    const few = await statementsFor(2, 'few');
+    const many = await statementsFor(200, 'many');
+
+    // With many, it is also looked which of them have changed.
+    expect(many.count).toBe(few.count + 1);
   });
 });

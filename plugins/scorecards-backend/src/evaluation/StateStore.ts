@@ -1,14 +1,61 @@
 import {
   fromJsonColumn,
   fromTimestamp,
-  toJsonColumn,
   toTimestamp,
-  upsertInChunks,
   whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
+import { BulkRow, BulkTable, writeRows } from '../database/bulk';
 import { StateDetails, StateRow, TransitionRow } from '../database/rows';
 import { EntityOutcome, NewTransition, State } from './types';
+
+const STATE: BulkTable<keyof StateRow> = {
+  name: 'state',
+  columns: {
+    scorecard_id: 'text',
+    entity_ref: 'text',
+    version: 'integer',
+    seq: 'double precision',
+    statuses: 'text',
+    level: 'integer',
+    levels: 'integer',
+    unmeasured: 'boolean',
+    score: 'double precision',
+    passed_weight: 'double precision',
+    known_weight: 'double precision',
+    applicable_weight: 'double precision',
+    level_since: 'timestamptz',
+    evaluated_at: 'timestamptz',
+    details: 'json',
+    owner_ref: 'text',
+    title_key: 'text',
+    tier: 'integer',
+  },
+  key: ['scorecard_id', 'entity_ref'],
+};
+
+/**
+ * Each has a number of its own, so that one written twice is an error here and
+ * not a second row there.
+ */
+const TRANSITION: BulkTable<keyof TransitionRow> = {
+  name: 'transition',
+  columns: {
+    scorecard_id: 'text',
+    entity_ref: 'text',
+    seq: 'double precision',
+    version: 'integer',
+    at: 'timestamptz',
+    from_level: 'integer',
+    to_level: 'integer',
+    statuses: 'text',
+    passed_weight: 'double precision',
+    known_weight: 'double precision',
+    applicable_weight: 'double precision',
+    owner_ref: 'text',
+    changes: 'json',
+  },
+};
 
 /** States of entities, in one statement. */
 export async function findStates(
@@ -35,11 +82,10 @@ export async function writeOutcomes(
   trx: Knex.Transaction,
   outcomes: readonly EntityOutcome[],
 ): Promise<void> {
-  await upsertInChunks(
+  await writeRows(
     trx,
-    'state',
+    STATE,
     outcomes.flatMap(it => it.upserts.map(rowOf)),
-    { key: ['scorecard_id', 'entity_ref'] },
   );
   const removed = new Map<string, string[]>();
   for (const { entityRef, removals } of outcomes) {
@@ -58,14 +104,11 @@ export async function writeOutcomes(
       .andWhere(whereInArray('entity_ref', refs))
       .delete();
   }
-  const transitions = outcomes.flatMap(it =>
-    it.transitions.map(transitionRowOf),
+  await writeRows(
+    trx,
+    TRANSITION,
+    outcomes.flatMap(it => it.transitions.map(transitionRowOf)),
   );
-  // Each has a number of its own, so that one written twice is an error here
-  // and not a second row there.
-  for (let start = 0; start < transitions.length; start += 500) {
-    await trx('transition').insert(transitions.slice(start, start + 500));
-  }
 }
 
 function stateOf(knex: Knex, row: StateRow): State {
@@ -94,7 +137,7 @@ function stateOf(knex: Knex, row: StateRow): State {
   };
 }
 
-function rowOf(state: State): StateRow {
+function rowOf(state: State): BulkRow<keyof StateRow> {
   return {
     scorecard_id: state.scorecardId,
     entity_ref: state.entityRef,
@@ -110,27 +153,27 @@ function rowOf(state: State): StateRow {
     applicable_weight: state.applicableWeight,
     level_since: toTimestamp(state.levelSince),
     evaluated_at: toTimestamp(state.evaluatedAt),
-    details: toJsonColumn(state.details),
+    details: state.details,
     owner_ref: state.ownerRef,
     title_key: state.titleKey,
     tier: state.tier,
   };
 }
 
-function transitionRowOf(it: NewTransition): TransitionRow {
+function transitionRowOf(it: NewTransition): BulkRow<keyof TransitionRow> {
   return {
     scorecard_id: it.scorecardId,
     entity_ref: it.entityRef,
     seq: it.seq,
     version: it.version,
     at: toTimestamp(it.at),
-    from_level: it.fromLevel ?? null,
-    to_level: it.toLevel ?? null,
+    from_level: it.fromLevel,
+    to_level: it.toLevel,
     statuses: it.statuses,
     passed_weight: it.passedWeight,
     known_weight: it.knownWeight,
     applicable_weight: it.applicableWeight,
     owner_ref: it.ownerRef,
-    changes: toJsonColumn(it.changes),
+    changes: it.changes,
   };
 }

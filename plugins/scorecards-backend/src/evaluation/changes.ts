@@ -29,11 +29,15 @@ export function changesOf(
     ) {
       return;
     }
+    // What passes from the start is told by the statuses of the transition, and
+    // would be most of them.
+    if (!before && check.status === 'pass') {
+      return;
+    }
     const change: StoredChange = { c: definition.id, t: check.status };
     if (previous) {
       change.f = previous.status;
     }
-    // What passes from the start needs no reason, and would be most of them.
     if (previous || check.status !== 'pass') {
       const values = valuesOf(condition.factIds, readings);
       if (values) {

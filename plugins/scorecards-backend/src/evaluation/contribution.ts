@@ -3,7 +3,7 @@ import {
   ScorecardDefinition,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { versionKey } from '../definitions/types';
-import { decodeStatuses, StatusLetter } from '../states/statuses';
+import { decodeStatus, StatusLetter } from '../states/statuses';
 import { soleMissing } from './soleMissing';
 import { Contribution, State } from './types';
 
@@ -14,11 +14,12 @@ export function lettersById(
 ): Map<string, StatusLetter> {
   const { checks } = definitionOf(state, versions);
   const letters = new Map<string, StatusLetter>();
-  decodeStatuses(state.statuses).forEach((letter, index) => {
+  for (let index = 0; index < state.statuses.length; index++) {
+    const letter = decodeStatus(state.statuses[index]);
     if (letter) {
       letters.set(checks[index].id, letter);
     }
-  });
+  }
   return letters;
 }
 
@@ -27,11 +28,12 @@ export function contributionOf(
   state: State,
   versions: ReadonlyMap<string, ScorecardDefinition>,
 ): Contribution {
-  const letters = lettersById(state, versions);
+  const definition = definitionOf(state, versions);
   const statuses = new Map<string, CheckStatus>();
-  for (const [id, { status, enforced }] of letters) {
-    if (enforced) {
-      statuses.set(id, status);
+  for (let index = 0; index < state.statuses.length; index++) {
+    const letter = decodeStatus(state.statuses[index]);
+    if (letter?.enforced) {
+      statuses.set(definition.checks[index].id, letter.status);
     }
   }
   return {
@@ -44,11 +46,7 @@ export function contributionOf(
     knownWeight: state.knownWeight,
     applicableWeight: state.applicableWeight,
     statuses,
-    soleMissing: soleMissing(
-      definitionOf(state, versions),
-      state.level,
-      statuses,
-    ),
+    soleMissing: soleMissing(definition, state.level, statuses),
   };
 }
 

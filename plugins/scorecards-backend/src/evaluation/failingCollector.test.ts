@@ -93,7 +93,7 @@ describeEachDatabase('A collector that fails', { migrations }, ({ create }) => {
     await runner.run(probe, signal);
     expect(await check()).toMatchObject({
       status: 'stale',
-      since: '2026-11-20T16:00:00.001Z',
+      since: '2026-11-20T16:00:00.000Z',
       message: expect.stringContaining('probe.answers'),
       facts: [
         {

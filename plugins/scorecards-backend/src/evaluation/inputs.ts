@@ -1,6 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
-  fromJsonColumn,
   fromTimestamp,
   toTimestamp,
   whereInArray,
@@ -10,14 +8,17 @@ import {
   FactReadings,
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
-import { EntityTableRow, WaiverRow } from '../database/rows';
+import { WaiverRow } from '../database/rows';
 import {
   CurrentDefinitions,
   Definitions,
   versionKey,
 } from '../definitions/types';
+import { FactReader } from '../facts/FactReader';
+import { digestInputs } from './inputsDigest';
 import { EntityInput } from './outcome';
 import { findStates } from './StateStore';
+import { findStoredEntities, StoredEntity } from './storedEntities';
 import { State } from './types';
 
 /** Reads what is known of entities. */
@@ -30,8 +31,16 @@ export interface ReadingsOf {
 /** What evaluations read. */
 export interface InputSources {
   knex: Knex;
-  facts: ReadingsOf;
+  facts: Pick<FactReader, 'knownOf' | 'versionsOf'>;
   definitions: Definitions;
+}
+
+/** What is known before inputs are read. */
+export interface InputContext {
+  definitions: CurrentDefinitions;
+  now: Date;
+  /** Entities that have been read already, perhaps others too. */
+  read: ReadonlyMap<string, StoredEntity>;
 }
 
 /**
@@ -41,51 +50,50 @@ export interface InputSources {
 export async function readInputs(
   sources: InputSources,
   entityRefs: readonly string[],
-  now: Date,
+  { definitions: current, now, read }: InputContext,
 ): Promise<Array<Omit<EntityInput, 'seq'>>> {
   const { knex, facts, definitions } = sources;
-  const current = await definitions.current();
-  const [rows, readings, states, waivers] = await Promise.all([
-    knex<EntityTableRow>('entity')
-      .where(whereInArray('entity_ref', entityRefs))
-      .select('entity_ref', 'owner_ref', 'title_key', 'tier', 'document'),
-    facts.readingsOf(entityRefs),
+  if (entityRefs.length === 0) {
+    return [];
+  }
+  const [missing, known, states, waivers] = await Promise.all([
+    findStoredEntities(
+      knex,
+      entityRefs.filter(ref => !read.has(ref)),
+    ),
+    facts.knownOf(entityRefs),
     findStates(knex, entityRefs),
     findActiveWaivers(knex, entityRefs, now),
   ]);
-  const versions = await definitions.findVersions(
-    versionsOf(current, [...states.values()]),
-  );
-  const untouchable = new Set(
-    current.broken.map(({ scorecardId }) => scorecardId),
-  );
-  return rows.map(row => ({
-    traits: {
-      entityRef: row.entity_ref,
-      ownerRef: row.owner_ref,
-      titleKey: row.title_key,
-      tier: row.tier,
-    },
-    entity: entityOf(knex, row),
-    readings: readings.get(row.entity_ref) ?? {},
-    waivers: waivers.get(row.entity_ref) ?? new Map(),
-    states: states.get(row.entity_ref) ?? new Map(),
+  const common = {
     definitions: current,
-    versions,
-    untouchable,
+    versions: await definitions.findVersions(
+      versionsOf(current, [...states.values()]),
+    ),
+    untouchable: new Set(current.broken.map(it => it.scorecardId)),
     now,
-  }));
-}
-
-function entityOf(
-  knex: Knex,
-  row: Pick<EntityTableRow, 'document' | 'entity_ref'>,
-) {
-  const entity = fromJsonColumn<Entity>(knex, row.document);
-  if (!entity) {
-    throw new Error(`The stored entity ${row.entity_ref} has no document`);
-  }
-  return entity;
+  };
+  return entityRefs.flatMap(ref => {
+    const stored = read.get(ref) ?? missing.get(ref);
+    if (!stored) {
+      return [];
+    }
+    const { readings = {}, versions = [] } = known.get(ref) ?? {};
+    const waiversOf = waivers.get(ref) ?? new Map();
+    return {
+      ...common,
+      traits: stored.traits,
+      entity: stored.entity,
+      readings,
+      waivers: waiversOf,
+      states: states.get(ref) ?? new Map(),
+      digest: digestInputs({
+        entityDigest: stored.digest,
+        factVersions: versions,
+        waivers: waiversOf,
+      }),
+    };
+  });
 }
 
 function versionsOf(

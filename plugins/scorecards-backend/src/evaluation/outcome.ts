@@ -8,10 +8,12 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { StateDetails } from '../database/rows';
 import { CurrentDefinitions, CurrentScorecard } from '../definitions/types';
+import { sinceOf } from '../states/details';
 import { encodeStatuses, StatusLetter } from '../states/statuses';
 import { changesOf } from './changes';
 import { contributionOf, lettersById } from './contribution';
-import { EntityOutcome, EntityTraits, State } from './types';
+import { digestDefinitions, digestSelecting } from './inputsDigest';
+import { RecordedOutcome, EntityTraits, State } from './types';
 
 /** What the outcome of an entity depends on. */
 export interface EntityInput {
@@ -25,6 +27,8 @@ export interface EntityInput {
   definitions: CurrentDefinitions;
   /** Definitions of the versions that the states are of, by `versionKey`. */
   versions: ReadonlyMap<string, ScorecardDefinition>;
+  /** Of all else but the definitions, the states and the time. */
+  digest: string;
   /** Scorecards whose states are to be left as they are. */
   untouchable: ReadonlySet<string>;
   /**
@@ -36,15 +40,24 @@ export interface EntityInput {
 }
 
 /** What is to be written for an entity; pure. */
-export function outcomeOf(input: EntityInput): EntityOutcome {
+export function outcomeOf(input: EntityInput): RecordedOutcome {
   const { traits, entity, readings, definitions, states } = input;
   const at = laterOf(input.now, [...states.values()]);
-  const outcome: EntityOutcome = {
+  const outcome: RecordedOutcome = {
     entityRef: traits.entityRef,
     upserts: [],
     removals: [],
     transitions: [],
     sums: [],
+    record: {
+      entityRef: traits.entityRef,
+      inputs: input.digest,
+      definitions: digestDefinitions(definitions),
+      selecting: digestSelecting(definitions, entity),
+      states: states.size,
+      evaluatedAt: input.now,
+      isSteady: true,
+    },
   };
   const facts = definitions.compiler.prepare(readings, input.now.getTime());
   let nextDueAt = Infinity;
@@ -58,6 +71,7 @@ export function outcomeOf(input: EntityInput): EntityOutcome {
         now: input.now.getTime(),
       });
       nextDueAt = Math.min(nextDueAt, evaluation.nextDueAt ?? Infinity);
+      outcome.record.isSteady &&= !evaluation.unsteady;
       addEvaluation(outcome, input, { scorecard, state, evaluation, at });
     } else if (state) {
       addRemoval(outcome, input, state, at);
@@ -73,7 +87,7 @@ export function outcomeOf(input: EntityInput): EntityOutcome {
     }
   }
   if (nextDueAt !== Infinity) {
-    outcome.nextDueAt = new Date(nextDueAt);
+    outcome.record.nextDueAt = new Date(nextDueAt);
   }
   return outcome;
 }
@@ -87,7 +101,7 @@ function laterOf(now: Date, states: readonly State[]): Date {
 }
 
 function addEvaluation(
-  outcome: EntityOutcome,
+  outcome: RecordedOutcome,
   input: EntityInput,
   found: {
     scorecard: CurrentScorecard;
@@ -126,6 +140,7 @@ function addEvaluation(
       changes,
     });
   }
+  outcome.record.states += state ? 0 : 1;
   if (isTransition || !isSame(state, next)) {
     outcome.upserts.push(next);
   }
@@ -138,13 +153,14 @@ function addEvaluation(
 }
 
 function addRemoval(
-  outcome: EntityOutcome,
+  outcome: RecordedOutcome,
   input: EntityInput,
   state: State,
   at: Date,
 ): void {
   const letters = lettersById(state, input.versions);
   outcome.removals.push(state.scorecardId);
+  outcome.record.states -= 1;
   outcome.sums.push({ before: contributionOf(state, input.versions) });
   outcome.transitions.push({
     scorecardId: state.scorecardId,
@@ -175,7 +191,12 @@ function nextState(
 ): State {
   const { scorecard, state, evaluation, at } = found;
   const { applicableWeight, passedWeight, knownWeight } = evaluation;
-  const details: StateDetails = { s: {}, m: {} };
+  const details: StateDetails = {
+    // Most checks have theirs from the start: that is told once for all.
+    a: state ? state.details.a : at.getTime(),
+    s: {},
+    m: {},
+  };
   let isAnyEnforced = false;
   let isAnyKnown = false;
   evaluation.checks.forEach((check, index) => {
@@ -184,8 +205,13 @@ function nextState(
     }
     const { id } = scorecard.definition.checks[index];
     const isSameStatus = before?.get(id)?.status === check.status;
-    details.s[id] =
-      (isSameStatus ? state?.details.s[id] : undefined) ?? at.getTime();
+    const since =
+      (isSameStatus && state && sinceOf(state.details, id)) ||
+      // What was looked at late is stale since its freshness ended.
+      Math.min(check.staleSince ?? Infinity, at.getTime());
+    if (since !== details.a) {
+      details.s[id] = since;
+    }
     if (check.message !== undefined) {
       details.m[id] = check.message;
     }
@@ -220,6 +246,7 @@ function isSame(state: State | undefined, next: State): boolean {
     state.statuses === next.statuses &&
     state.titleKey === next.titleKey &&
     sumsAreSame(state, next) &&
+    state.details.a === next.details.a &&
     isSameRecord(state.details.s, next.details.s) &&
     isSameRecord(state.details.m, next.details.m)
   );
@@ -254,6 +281,6 @@ function isSameRecord(
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every(key => one[key] === other[key])
+    keys.every(key => Object.hasOwn(other, key) && one[key] === other[key])
   );
 }

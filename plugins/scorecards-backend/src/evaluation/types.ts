@@ -1,6 +1,7 @@
 import { CheckStatus } from '@groundwork/backstage-plugin-scorecards-common';
 import { Knex } from 'knex';
 import { StateDetails, StoredChange } from '../database/rows';
+import { EvaluationRecord } from './EvaluationRecords';
 
 /** Where entities are marked that are to be evaluated anew. */
 export interface DirtyMarks {
@@ -83,5 +84,10 @@ export interface EntityOutcome {
   removals: string[];
   transitions: NewTransition[];
   sums: Array<{ before?: Contribution; after?: Contribution }>;
-  nextDueAt?: Date;
+}
+
+/** What is to be written for an entity that was evaluated. */
+export interface RecordedOutcome extends EntityOutcome {
+  /** What it came of, and when it is due next. */
+  record: EvaluationRecord;
 }

@@ -256,6 +256,30 @@ describeEachDatabase('FactReader', { migrations }, ({ create }) => {
       });
     });
 
+    it('knows what a fact was before it was withdrawn, and nothing after', async () => {
+      const { report, reader } = await setUp();
+      const at = (count: number) => ({ observedAt: minutes(count) });
+      await report([{ ...seen(ORDERS, { 'ci.minutes': 3 }), ...at(-30) }]);
+      await report([{ ...seen(ORDERS, { 'ci.minutes': null }), ...at(-20) }]);
+      await report([{ ...seen(STOCK, { 'ci.minutes': null }), ...at(-20) }]);
+      const readings = await reader.readingsOf([ORDERS, STOCK]);
+      const states = await reader.statesOf(ORDERS);
+      await report([{ ...seen(ORDERS, { 'ci.minutes': 4 }), ...at(-10) }]);
+
+      expect(readings.get(ORDERS)).toEqual({});
+      expect(readings.get(STOCK)).toEqual({});
+      expect(states).toEqual([]);
+      const valueAt = async (count: number) =>
+        (await reader.readingsAt([ORDERS], minutes(count))).get(ORDERS)?.[
+          'ci.minutes'
+        ]?.value;
+      expect(await valueAt(-25)).toBe(3);
+      expect(await valueAt(-15)).toBeUndefined();
+      expect(await valueAt(-5)).toBe(4);
+      const then = await reader.readingsAt([ORDERS], minutes(-15));
+      expect(then.get(ORDERS)).toEqual({});
+    });
+
     it('takes two statements for however many entities and times', async () => {
       const { knex, collect, reader } = await setUp();
       await collect([seen(ORDERS, {}), seen(STOCK, {})]);

@@ -22,6 +22,18 @@ interface FailedRun {
   errorSince?: number;
 }
 
+/** All that is known of an entity. */
+export interface KnownFacts {
+  readings: FactReadings;
+  /** One of each source, in any order: the same as long as it says the same. */
+  versions: readonly string[];
+}
+
+type VersionRow = Pick<
+  FactSetRow,
+  'entity_ref' | 'source' | 'digest' | 'observed_at'
+>;
+
 /** Tells what is known of entities. */
 export class FactReader {
   constructor(
@@ -39,16 +51,45 @@ export class FactReader {
   async readingsOf(
     entityRefs: readonly string[],
   ): Promise<Map<string, FactReadings>> {
+    const known = await this.knownOf(entityRefs);
+    return new Map(Array.from(known, ([ref, { readings }]) => [ref, readings]));
+  }
+
+  /** Like `readingsOf`, with what tells whether it has changed. */
+  async knownOf(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, KnownFacts>> {
     const { knex, catalog } = this.options;
-    const found = new Map<string, MutableReadings>(
-      entityRefs.map(ref => [ref, {}]),
+    const found = new Map(
+      entityRefs.map(ref => [
+        ref,
+        { readings: {} as MutableReadings, versions: [] as string[] },
+      ]),
     );
     for (const row of await this.#findRows(entityRefs)) {
-      const declared = catalog.bySource.get(row.source);
-      const readings = found.get(row.entity_ref);
-      if (declared && readings) {
-        addReadings(readings, decodeFactSet(knex, row), declared);
+      const known = found.get(row.entity_ref);
+      if (known) {
+        known.versions.push(versionOf(row));
+        const declared = catalog.bySource.get(row.source);
+        if (declared) {
+          addReadings(known.readings, decodeFactSet(knex, row), declared);
+        }
       }
+    }
+    return found;
+  }
+
+  /** The versions of `knownOf`, without reading the facts. */
+  async versionsOf(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, string[]>> {
+    const rows: VersionRow[] = await this.options
+      .knex<FactSetRow>('fact_set')
+      .where(whereInArray('entity_ref', entityRefs))
+      .select('entity_ref', 'source', 'digest', 'observed_at');
+    const found = new Map<string, string[]>(entityRefs.map(ref => [ref, []]));
+    for (const row of rows) {
+      found.get(row.entity_ref)?.push(versionOf(row));
     }
     return found;
   }
@@ -120,6 +161,42 @@ export class FactReader {
     });
   }
 
+  /**
+   * Why facts were never observed of some entities, as far as that is known, by
+   * fact id: what the first of them says, or else the last run of the fact's
+   * source. In the order asked for, with two statements for however many.
+   */
+  async errorsOf(
+    asked: ReadonlyArray<{
+      entityRefs: readonly string[];
+      factIds: readonly string[];
+    }>,
+  ): Promise<Array<Map<string, string>>> {
+    const [readings, failed] = await Promise.all([
+      this.readingsOf([...new Set(asked.flatMap(it => it.entityRefs))]),
+      this.#findFailedRuns(),
+    ]);
+    const errorOf = (factId: string, entityRefs: readonly string[]) => {
+      const declared = this.options.catalog.facts.get(factId);
+      const known = entityRefs.map(ref => readings.get(ref)?.[factId] ?? {});
+      return (
+        declared &&
+        (known.length > 0 ? known : [{}])
+          .map(one => this.#stateOf(declared, one, failed.get(declared.source)))
+          .find(({ observedAt, error }) => !observedAt && error)?.error
+      );
+    };
+    return asked.map(
+      ({ entityRefs, factIds }) =>
+        new Map(
+          factIds.flatMap(factId => {
+            const error = errorOf(factId, entityRefs);
+            return error === undefined ? [] : [[factId, error] as const];
+          }),
+        ),
+    );
+  }
+
   #stateOf(
     declared: { id: string; source: string; freshnessMs: number },
     reading: FactReading,
@@ -149,7 +226,7 @@ export class FactReader {
     return this.options
       .knex<FactSetRow>('fact_set')
       .where(whereInArray('entity_ref', entityRefs))
-      .select('entity_ref', 'source', 'facts', 'observed_at');
+      .select('entity_ref', 'source', 'facts', 'digest', 'observed_at');
   }
 
   async #findFailedRuns(): Promise<Map<string, FailedRun>> {
@@ -168,6 +245,10 @@ export class FactReader {
       ]),
     );
   }
+}
+
+function versionOf({ source, digest, observed_at: at }: VersionRow): string {
+  return `${source} ${digest} ${at instanceof Date ? at.getTime() : at}`;
 }
 
 function timeText(time: number | undefined): string | undefined {

@@ -22,11 +22,14 @@ export class FactService {
   /** All facts that checks can read, by id. */
   async list(): Promise<KnownFact[]> {
     const { catalog, definitions } = this.options;
-    const { readers } = await definitions.current();
+    const { readers, scorecards } = await definitions.current();
+    const titleOf = (id: string) => scorecards.get(id)?.definition.title ?? id;
     return [...catalog.facts.values()]
       .map(fact => ({
         ...fact,
-        usedBy: [...(readers.get(fact.id) ?? [])].sort(),
+        usedBy: (readers.get(fact.id) ?? [])
+          .map(id => ({ scorecardId: id, title: titleOf(id) }))
+          .sort((one, other) => one.title.localeCompare(other.title, 'en')),
       }))
       .sort((one, other) => (one.id < other.id ? -1 : 1));
   }

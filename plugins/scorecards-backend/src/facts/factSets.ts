@@ -3,18 +3,40 @@ import {
   dialectOf,
   fromJsonColumn,
   fromTimestamp,
-  toJsonColumn,
   toTimestamp,
-  upsertInChunks,
   whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
-import { EntityTableRow, FactSetRow, StoredFact } from '../database/rows';
+import { BulkTable, writeRows } from '../database/bulk';
+import {
+  EntityTableRow,
+  FactChangeRow,
+  FactSetRow,
+  StoredFact,
+} from '../database/rows';
 import { FactSet } from './types';
-import { canonicalJson } from './values';
 
-/** Rows in one insert: SQLite takes 500 at most. */
-const ROWS_PER_INSERT = 500;
+const FACT_SET: BulkTable<keyof FactSetRow> = {
+  name: 'fact_set',
+  columns: {
+    entity_ref: 'text',
+    source: 'text',
+    facts: 'json',
+    digest: 'text',
+    observed_at: 'timestamptz',
+  },
+  key: ['entity_ref', 'source'],
+};
+
+const FACT_CHANGE: BulkTable<Exclude<keyof FactChangeRow, 'id'>> = {
+  name: 'fact_change',
+  columns: {
+    entity_ref: 'text',
+    source: 'text',
+    replaced_at: 'timestamptz',
+    previous: 'json',
+  },
+};
 
 /** A row of `fact_set`, as far as it says what is known. */
 export function decodeFactSet(
@@ -95,17 +117,16 @@ export async function writeFactSets(
   source: string,
   sets: readonly WrittenSet[],
 ): Promise<void> {
-  await upsertInChunks(
+  await writeRows(
     trx,
-    'fact_set',
+    FACT_SET,
     sets.map(({ entityRef, facts, observedAt }) => ({
       entity_ref: entityRef,
       source,
-      facts: toJsonColumn(facts),
+      facts,
       digest: digestOf(facts),
       observed_at: toTimestamp(new Date(observedAt)),
     })),
-    { key: ['entity_ref', 'source'] },
   );
 }
 
@@ -135,23 +156,19 @@ export async function writeHistory(
   source: string,
   history: readonly PreviousFacts[],
 ): Promise<void> {
-  const rows = history.map(({ entityRef, replacedAt, previous }) => ({
-    entity_ref: entityRef,
-    source,
-    replaced_at: toTimestamp(new Date(replacedAt)),
-    previous: toJsonColumn(previous),
-  }));
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await trx('fact_change').insert(rows.slice(start, start + ROWS_PER_INSERT));
-  }
+  await writeRows(
+    trx,
+    FACT_CHANGE,
+    history.map(({ entityRef, replacedAt, previous }) => ({
+      entity_ref: entityRef,
+      source,
+      replaced_at: toTimestamp(new Date(replacedAt)),
+      previous,
+    })),
+  );
 }
 
-/** Of values and errors; not of when they were seen. */
+/** Of all that is stored but when the source last looked. */
 function digestOf(facts: FactSet['facts']): string {
-  const said = Object.keys(facts)
-    .sort()
-    .map(id => [id, facts[id].v, facts[id].e, facts[id].o === 0]);
-  return createHash('sha256')
-    .update(said.map(it => it.map(canonicalJson).join()).join(';'))
-    .digest('base64url');
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
 }

@@ -6,7 +6,10 @@ import { isSameValue } from './values';
 export interface KnownFact {
   /** Absent when the entity has none. */
   value?: JsonValue;
-  /** Epoch milliseconds: since when. */
+  /**
+   * Epoch milliseconds: since when. Of one that counts as never seen to hold:
+   * when what was said of it before was withdrawn.
+   */
   changedAt?: number;
   /** Epoch milliseconds: when it was last seen to hold. 0: never. */
   observedAt: number;
@@ -18,7 +21,10 @@ export interface KnownFact {
 /** What an observation says of one fact. */
 export type FactFinding =
   /** Without a value, the entity has none. */
-  { kind: 'value'; value?: JsonValue } | { kind: 'error'; message: string };
+  | { kind: 'value'; value?: JsonValue }
+  /** What was said of it before is not to count any more. */
+  | { kind: 'withdrawn' }
+  | { kind: 'error'; message: string };
 
 /** What became of a finding. */
 export interface FoldedFact {
@@ -43,16 +49,37 @@ export function foldFact(
   at: number,
   attemptedAt: number,
 ): FoldedFact {
-  if (before && before.observedAt > at) {
+  if (before && saidAt(before) > at) {
     return { fact: before, isOutdated: true };
   }
   return {
-    fact:
-      finding.kind === 'error'
-        ? withError(before, finding.message, at, attemptedAt)
-        : withValue(before, finding.value, at, attemptedAt),
+    fact: withFinding(before, finding, at, attemptedAt),
     isOutdated: false,
   };
+}
+
+/** Epoch milliseconds: when something was last said of a fact. 0: never. */
+export function saidAt({ observedAt, changedAt = 0 }: KnownFact): number {
+  return observedAt > 0 ? observedAt : changedAt;
+}
+
+function withFinding(
+  before: KnownFact | undefined,
+  finding: FactFinding,
+  at: number,
+  attemptedAt: number,
+): KnownFact {
+  switch (finding.kind) {
+    case 'value':
+      return withValue(before, finding.value, at, attemptedAt);
+    case 'withdrawn':
+      // The time stays, so that what was observed before it does not count
+      return { observedAt: 0, changedAt: at };
+    case 'error':
+      return withError(before, finding.message, at, attemptedAt);
+    default:
+      throw new TypeError(`Unknown finding ${finding satisfies never}`);
+  }
 }
 
 function withValue(

@@ -69,7 +69,10 @@ describe('whatever is observed', () => {
         fc.tuple(
           ...times.map(at =>
             fc
-              .tuple(fc.constantFrom('repo.stars', 'repo.readme'), value)
+              .tuple(
+                fc.constantFrom('repo.stars', 'repo.readme'),
+                fc.oneof(value, fc.constant(null)),
+              )
               .map(([id, it]) => seen({ [id]: it }, at)),
           ),
         ),

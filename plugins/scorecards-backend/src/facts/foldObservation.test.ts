@@ -316,3 +316,118 @@ describe('a report', () => {
     ).toHaveProperty(['repo.gone']);
   });
 });
+
+describe('a report that withdraws a fact', () => {
+  const by = { rules: partial };
+
+  it('leaves it as if it was never observed, and keeps what it was', () => {
+    const before = foldAll([seen({ 'repo.stars': 5 }, 1)], by);
+
+    expect(
+      foldObservation(before, seen({ 'repo.stars': null }, 3), partial, 1_000),
+    ).toEqual({
+      next: { observedAt: 3, facts: { 'repo.stars': { c: 3, o: 0 } } },
+      isRewritten: true,
+      changed: ['repo.stars'],
+      affected: ['repo.stars'],
+      renewed: new Map(),
+      history: {
+        replacedAt: 3,
+        previous: { 'repo.stars': { v: 5, c: 1, o: 1 } },
+      },
+      stored: 1,
+      outdated: 0,
+      problems: [],
+    });
+  });
+
+  it('changes nothing for whoever reads a fact that nobody reported', () => {
+    expect(
+      foldObservation(
+        undefined,
+        seen({ 'repo.stars': null }, 3),
+        partial,
+        1_000,
+      ),
+    ).toMatchObject({ changed: [], affected: [], stored: 1 });
+  });
+
+  it.each<[string, Array<[JsonValue, number]>]>([
+    [
+      'a report of before',
+      [
+        [5, 1],
+        [null, 3],
+        [4, 2],
+      ],
+    ],
+    [
+      'a report of before, and nothing was known',
+      [
+        [null, 3],
+        [4, 2],
+      ],
+    ],
+    [
+      'another withdrawal of before',
+      [
+        [null, 3],
+        [null, 2],
+      ],
+    ],
+  ])('is not undone by %s', (_, reports) => {
+    const { facts } = foldAll(
+      reports.map(([value, at]) => seen({ 'repo.stars': value }, at)),
+      by,
+    );
+
+    expect(facts).toEqual({ 'repo.stars': { c: 3, o: 0 } });
+  });
+
+  it('is undone by a report of after, and was nothing to be kept', () => {
+    const withdrawn = foldAll([seen({ 'repo.stars': null }, 3)], by);
+
+    const folded = foldObservation(
+      withdrawn,
+      seen({ 'repo.stars': 5 }, 4),
+      partial,
+      1_000,
+    );
+
+    expect(folded.next.facts).toEqual({ 'repo.stars': { v: 5, c: 4, o: 4 } });
+    expect(folded.changed).toEqual(['repo.stars']);
+    expect(folded.history).toBeUndefined();
+  });
+
+  it('is older than a report of now, even if the clock was ahead', () => {
+    const ahead = foldAll([seen({ 'repo.stars': null })], {
+      ...by,
+      now: 2_000,
+    });
+
+    expect(
+      foldObservation(ahead, seen({ 'repo.stars': 5 }), partial, 1_000).next
+        .facts,
+    ).toEqual({ 'repo.stars': { v: 5, c: 2_000, o: 2_000 } });
+  });
+
+  it('is no value for a collector', () => {
+    expect(
+      foldObservation(
+        undefined,
+        seen({ 'repo.stars': null }, 3),
+        {
+          ...rules,
+          describeBadValue: (_, value) =>
+            value === null ? 'null is not a number' : undefined,
+        },
+        1_000,
+      ).problems,
+    ).toEqual([
+      {
+        factId: 'repo.stars',
+        message: 'was not taken: null is not a number',
+      },
+    ]);
+  });
+});

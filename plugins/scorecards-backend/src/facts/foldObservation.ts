@@ -7,6 +7,7 @@ import {
   FactFinding,
   foldFact,
   KnownFact,
+  saidAt,
 } from './foldFact';
 import { toStorable } from './storable';
 import { FactSet } from './types';
@@ -116,7 +117,7 @@ function knownOf(
 }
 
 function timesOf(known: ReadonlyMap<string, KnownFact>): number[] {
-  return Array.from(known.values(), ({ observedAt }) => observedAt);
+  return Array.from(known.values(), saidAt);
 }
 
 function sizeOf(record: object): number {
@@ -158,6 +159,9 @@ function valueOf(
   if (value === undefined) {
     return { kind: 'value' };
   }
+  if (value === null && !rules.isComplete) {
+    return { kind: 'withdrawn' };
+  }
   const reason =
     describeUnstorable(value) ?? rules.describeBadValue(factId, value);
   if (reason === undefined) {
@@ -187,7 +191,7 @@ function note(
     folded.changed.push(factId);
     folded.affected.push(factId);
     if (wasObserved) {
-      folded.history ??= { replacedAt: after.observedAt, previous: {} };
+      folded.history ??= { replacedAt: saidAt(after), previous: {} };
       const { error, errorSince, ...previous } = before;
       folded.history.previous[factId] = encodeFact(previous, undefined);
     }

@@ -16,7 +16,8 @@ export type MutableReadings = Record<string, FactReading | undefined>;
 
 /**
  * Adds what a source says of an entity to its readings. Left out are facts that
- * were never looked for, and those that the source does not declare any more.
+ * were never looked for, those that were withdrawn, and those that the source
+ * does not declare any more.
  */
 export function addReadings(
   readings: MutableReadings,
@@ -25,7 +26,7 @@ export function addReadings(
 ): void {
   for (const { id } of declared) {
     const stored = set.facts[id];
-    if (stored) {
+    if (stored && (stored.o !== 0 || stored.e !== undefined)) {
       readings[id] = readingOf(stored, set.observedAt);
     }
   }

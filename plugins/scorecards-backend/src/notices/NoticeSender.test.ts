@@ -18,7 +18,7 @@ import {
   sharedDatabase,
 } from '../rollup/__testUtils__/world';
 import { NoticeSender } from './NoticeSender';
-import { findNotices, insertNotices } from './NoticeStore';
+import { insertNotices } from './NoticeStore';
 import { NewNotice, NoticeContent } from './types';
 
 const SHOP = 'group:default/shop';
@@ -46,6 +46,23 @@ const waiver = {
   expiresAt: '2026-12-31T00:00:00.000Z',
 };
 
+/** How many rows come from the database while something runs. */
+async function countRows(knex: Knex, run: () => Promise<void>) {
+  let count = 0;
+  const listener = (response: unknown) => {
+    const { rows } = Object(response);
+    const found = Array.isArray(response) ? response : rows;
+    count += Array.isArray(found) ? found.length : 0;
+  };
+  knex.on('query-response', listener);
+  try {
+    await run();
+  } finally {
+    knex.removeListener('query-response', listener);
+  }
+  return count;
+}
+
 describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
   const database = sharedDatabase(create);
   let knex: Knex;
@@ -63,6 +80,7 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
     await seedEntities(knex, [
       { ref: ORDERS, title: 'Orders', owner: SHOP },
       { ref: STOCK, title: 'Stock', owner: SHOP },
+      { ref: 'user:default/mina', title: 'Mina Park' },
     ]);
     await seedScorecard(knex, readiness);
     await seedStates(knex, readiness, { [ORDERS]: 'PF', [STOCK]: 'FF' });
@@ -221,18 +239,78 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
     ]);
   });
 
-  it('reads whole groups, however few notices it looks at', async () => {
-    await add(
-      {},
-      { recipientRef: 'user:default/mina', createdAt: new Date(T0 + 1) },
-      { scorecardId: 'other', createdAt: new Date(T0 + 2) },
-      { entityRef: STOCK, createdAt: new Date(T0 + 3) },
-    );
+  it('waits for each version by itself', async () => {
+    const ofVersion = (version: number) => ({
+      content: { kind: 'version-lowered' as const, from: 2, to: 1, version },
+    });
+    await add(ofVersion(4), {
+      ...ofVersion(5),
+      createdAt: new Date(clock.time - MINUTE),
+    });
 
+    await sender.run();
+
+    expect(titles()).toEqual([
+      'Orders dropped to level 1 (Bronze) on Readiness: version 4 of it is in force',
+    ]);
+    expect(await waiting()).toEqual([ORDERS]);
+  });
+
+  it('reads no more than it tells, however much waits', async () => {
+    const refs = Array.from(
+      { length: 1_000 },
+      (_, index) => `component:default/e${index}`,
+    );
+    await seedStates(knex, readiness, { [ORDERS]: 'PP' });
+    await seedEntities(
+      knex,
+      refs.map(ref => ({ ref, owner: SHOP })),
+    );
+    await seedStates(
+      knex,
+      readiness,
+      Object.fromEntries(refs.map(ref => [ref, 'FF'])),
+      { onlyStates: true },
+    );
+    // Definitions are remembered from here on.
+    await add({});
+    await sender.run();
+    // The first is back where it was, and so not among those that are told of.
+    await add({}, ...refs.flatMap(entityRef => [{ entityRef }, { entityRef }]));
+    const rows = await countRows(knex, async () => {
+      const { statements } = await countStatements(knex, () => sender.run());
+      // The groups, what they tell, definitions, titles and levels; and a deletion
+      expect(statements).toHaveLength(6);
+    });
+
+    expect(sent.map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({
+        title: '1000 entities dropped on Readiness',
+        description: expect.stringMatching(
+          /^e0: level 2 → 0\n(.*\n){4}and 995 more$/,
+        ),
+      }),
+    ]);
+    // Five entities with two notices, a title and a level each
+    expect(rows).toBeLessThan(30);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('sends what many recipients wait for, some at a time', async () => {
+    const people = Array.from(
+      { length: 120 },
+      (_, it) => `user:default/p${it}`,
+    );
+    failing.add(people[3]);
+    await add(...people.map(recipientRef => ({ recipientRef })));
+
+    const { statements } = await countStatements(knex, () => sender.run());
+
+    expect(sent).toHaveLength(119);
+    expect(await waiting()).toHaveLength(1);
     expect(
-      (await findNotices(knex, 1)).map(({ entityRef }) => entityRef),
-    ).toEqual([ORDERS, STOCK]);
-    expect(await findNotices(knex, 2)).toHaveLength(3);
+      statements.filter(sql => /from .?notice.? group by/i.test(sql)),
+    ).toHaveLength(3);
   });
 
   it('waits until no more come, but not for ever', async () => {
@@ -319,13 +397,13 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
   it.each<[NoticeContent, string, string]>([
     [
       { kind: 'waiver-requested', by: 'user:default/mina', ...waiver },
-      'mina asks for a waiver for Orders',
-      'Title of tests, until 2026-12-31.',
+      'Mina Park asks for a waiver for Orders',
+      'Title of tests, until 31 Dec 2026.',
     ],
     [
       { kind: 'waiver-requested', by: 'external:ci', ...waiver },
       'external:ci asks for a waiver for Orders',
-      'Title of tests, until 2026-12-31.',
+      'Title of tests, until 31 Dec 2026.',
     ],
     [
       {
@@ -340,7 +418,7 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
     ],
     [
       { kind: 'waiver-ending', ...waiver },
-      'The waiver for Orders ends on 2026-12-31',
+      'The waiver for Orders ends on 31 Dec 2026',
       'Title of tests counts again from then on.',
     ],
     [
@@ -358,7 +436,7 @@ describeEachDatabase('NoticeSender', { migrations }, ({ create }) => {
       {
         title,
         description,
-        link: '/catalog/default/component/orders/scorecards',
+        link: '/scorecards/waivers?id=w1&entity=component%3Adefault%2Forders',
         severity: 'normal',
         topic: 'scorecards',
         scope: 'scorecards:waiver:w1',

@@ -4,12 +4,12 @@ import { whereInArray } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import { EntityTableRow, StateRow } from '../database/rows';
 import { Definitions } from '../definitions/types';
-import { groupNotices, isSettled, NoticeGroup } from './groupNotices';
-import { deleteNotices, findNotices } from './NoticeStore';
-import { NoticeContext, renderNotices } from './renderNotices';
+import { nameOf, NoticeContext, renderNotices } from './renderNotices';
+import { deleteGroup, findSettledGroups, readGroups } from './settledGroups';
+import { NoticeGroup } from './types';
 
-/** Notices that are looked at in one run, and what is sent as one with them. */
-const AT_ONCE = 5_000;
+/** Groups that are read at once: what is told of them is some hundred rows. */
+const AT_ONCE = 50;
 
 const SETTLING = { quietMs: 2 * 60_000, atMostMs: 15 * 60_000 };
 
@@ -34,44 +34,55 @@ export class NoticeSender {
    * sent again, and takes the place of the one that was sent.
    */
   async run(signal?: AbortSignal): Promise<void> {
-    const { knex, logger, now } = this.options;
-    const notices = await findNotices(knex, AT_ONCE);
-    const groups = groupNotices(notices).filter(group =>
-      isSettled(group, SETTLING, now()),
-    );
-    const contextOf = await this.#readContext(groups);
+    const { knex, now } = this.options;
     let failures = 0;
-    for (const group of groups) {
-      if (signal?.aborted || failures === MAX_FAILURES) {
+    let after = 0;
+    for (;;) {
+      const settled = await findSettledGroups(knex, SETTLING, {
+        now: now(),
+        after,
+        limit: AT_ONCE,
+      });
+      const groups = await readGroups(knex, settled);
+      const contextOf = await this.#readContext(groups);
+      for (const group of groups) {
+        if (signal?.aborted || failures === MAX_FAILURES) {
+          return;
+        }
+        failures = (await this.#trySend(group, contextOf(group)))
+          ? 0
+          : failures + 1;
+        after = group.firstId;
+      }
+      if (groups.length < AT_ONCE) {
         return;
       }
-      try {
-        await this.#send(group, contextOf(group));
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        logger.warn(
-          `${group.notices.length} notices for ${group.notices[0].recipientRef} could not be sent, and are tried again`,
-          error as Error,
-        );
-      }
+    }
+  }
+
+  async #trySend(group: NoticeGroup, context: NoticeContext): Promise<boolean> {
+    try {
+      await this.#send(group, context);
+      return true;
+    } catch (error) {
+      this.options.logger.warn(
+        `Notices for ${group.recipientRef} about ${group.entities} entities could not be sent, and are tried again`,
+        error as Error,
+      );
+      return false;
     }
   }
 
   async #send(group: NoticeGroup, context: NoticeContext): Promise<void> {
     const { knex, notifications } = this.options;
-    const [{ recipientRef }] = group.notices;
     const payload = renderNotices(group, context);
     if (payload) {
       await notifications.send({
-        recipients: { type: 'entity', entityRef: recipientRef },
+        recipients: { type: 'entity', entityRef: group.recipientRef },
         payload,
       });
     }
-    await deleteNotices(
-      knex,
-      group.notices.map(({ id }) => id),
-    );
+    await deleteGroup(knex, group);
   }
 
   /** What the texts need, with as many statements for many groups as for one. */
@@ -80,19 +91,24 @@ export class NoticeSender {
   ): Promise<(group: NoticeGroup) => NoticeContext> {
     const { knex, definitions } = this.options;
     const notices = groups.flatMap(group => group.notices);
-    if (notices.length === 0) {
+    const refs = [...new Set(notices.map(({ entityRef }) => entityRef))];
+    const people = notices.flatMap(({ content }) =>
+      'by' in content ? [content.by] : [],
+    );
+    const ids = [...new Set(groups.map(({ scorecardId }) => scorecardId))];
+    if (groups.length === 0) {
       return () => {
         throw new Error('There are no notices');
       };
     }
-    const refs = [...new Set(notices.map(({ entityRef }) => entityRef))];
     const [{ scorecards }, entities, states] = await Promise.all([
       definitions.current(),
       knex<EntityTableRow>('entity')
-        .where(whereInArray('entity_ref', refs))
+        .where(whereInArray('entity_ref', [...new Set([...refs, ...people])]))
         .select('entity_ref', 'title'),
       knex<StateRow>('state')
         .where(whereInArray('entity_ref', refs))
+        .where(whereInArray('scorecard_id', ids))
         .select('scorecard_id', 'entity_ref', 'level'),
     ]);
     const titles = new Map(entities.map(row => [row.entity_ref, row.title]));
@@ -102,9 +118,10 @@ export class NoticeSender {
         row.level,
       ]),
     );
-    return ({ notices: [{ scorecardId }] }) => ({
+    return ({ scorecardId }) => ({
       definition: scorecards.get(scorecardId)?.definition,
       titleOf: ref => titles.get(ref) ?? ref,
+      nameOf: subject => titles.get(subject) ?? nameOf(subject),
       levelOf: ref => levels.get(JSON.stringify([scorecardId, ref])),
     });
   }

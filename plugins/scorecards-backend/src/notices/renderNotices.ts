@@ -1,11 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { dayInWords } from '@groundwork/backstage-plugin-groundwork-common';
 import { ScorecardDefinition } from '@groundwork/backstage-plugin-scorecards-common';
-import { NoticeGroup } from './groupNotices';
-import { Notice, WaiverNotice } from './types';
-
-/** Of a long list of entities the first tell enough. */
-const MAX_LISTED = 5;
+import { Notice, NoticeGroup, WaiverNotice } from './types';
 
 type NotificationPayload = NotificationSendOptions['payload'];
 
@@ -14,6 +11,8 @@ export interface NoticeContext {
   /** The scorecard; absent when it is not in force any more. */
   definition: ScorecardDefinition | undefined;
   titleOf: (entityRef: string) => string;
+  /** What a person or a service is called. */
+  nameOf: (subject: string) => string;
   /** Where an entity stands now; undefined when it is not part any more. */
   levelOf: (entityRef: string) => number | undefined;
 }
@@ -23,14 +22,33 @@ export interface NoticeContext {
  * tell any more: the entities are back where they were, or gone.
  */
 export function renderNotices(
-  { scope, notices }: NoticeGroup,
+  group: NoticeGroup,
   context: NoticeContext,
 ): NotificationPayload | undefined {
-  const [first] = notices;
-  const payload = first.content.kind.endsWith('-lowered')
-    ? renderDrops(notices, context)
-    : renderWaiver(notices[notices.length - 1], context);
-  return payload && { ...payload, topic: 'scorecards', scope };
+  const last = group.notices.at(-1);
+  if (!last) {
+    return undefined;
+  }
+  const payload = last.content.kind.endsWith('-lowered')
+    ? renderDrops(group, context)
+    : renderWaiver(last, context);
+  return payload && { ...payload, topic: 'scorecards', scope: scopeOf(group) };
+}
+
+/**
+ * What takes the place of what. Levels drop again and again, so that what is
+ * told of them takes the place of what was told on the same day only: a group
+ * is of the day (UTC) on which it began.
+ */
+function scopeOf(group: NoticeGroup): string {
+  const { scorecardId, recipientRef, subject, firstAt } = group;
+  if (subject.startsWith('waiver:')) {
+    return `scorecards:${subject}`;
+  }
+  const scope = `scorecards:${scorecardId}:${recipientRef}:${subject}`;
+  return subject === 'levels'
+    ? `${scope}:${firstAt.toISOString().slice(0, 10)}`
+    : scope;
 }
 
 /** An entity that dropped. */
@@ -42,7 +60,7 @@ interface Drop {
 }
 
 function renderDrops(
-  notices: readonly Notice[],
+  { notices, entities }: NoticeGroup,
   context: NoticeContext,
 ): NotificationPayload | undefined {
   const drops = dropsOf(notices, context);
@@ -50,6 +68,9 @@ function renderDrops(
   if (!drop) {
     return undefined;
   }
+  const read = new Set(notices.map(({ entityRef }) => entityRef)).size;
+  // Some may be back since they were counted.
+  const total = entities - (read - drops.length);
   const [{ scorecardId, content }] = notices;
   const scorecard = context.definition?.title ?? scorecardId;
   const reason =
@@ -57,7 +78,7 @@ function renderDrops(
       ? `: version ${content.version} of it is in force`
       : '';
   const severity = 'normal';
-  if (drops.length === 1) {
+  if (total === 1) {
     const { entityRef, from, to } = drop;
     const title = context.titleOf(entityRef);
     return {
@@ -75,13 +96,13 @@ function renderDrops(
       severity,
     };
   }
-  const lines = drops.slice(0, MAX_LISTED).map(({ entityRef, from, to }) => {
+  const lines = drops.map(({ entityRef, from, to }) => {
     const title = context.titleOf(entityRef);
     return `${title}: level ${from} → ${to}`;
   });
-  const rest = drops.length - lines.length;
+  const rest = total - lines.length;
   return {
-    title: `${drops.length} entities dropped on ${scorecard}${reason}`,
+    title: `${total} entities dropped on ${scorecard}${reason}`,
     description: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join(
       '\n',
     ),
@@ -121,11 +142,14 @@ function renderWaiver(
   context: NoticeContext,
 ): NotificationPayload | undefined {
   const entity = context.titleOf(entityRef);
-  const link = linkTo(entityRef);
+  const link =
+    'waiverId' in content
+      ? linkToWaiver(content.waiverId, entityRef)
+      : linkTo(entityRef);
   switch (content.kind) {
     case 'waiver-requested':
       return {
-        title: `${nameOf(content.by)} asks for a waiver for ${entity}`,
+        title: `${context.nameOf(content.by)} asks for a waiver for ${entity}`,
         description: `${about(content, context)}, until ${dayOf(content)}.`,
         link,
         severity: 'normal',
@@ -134,7 +158,7 @@ function renderWaiver(
       const comment = content.comment ? ` ${content.comment}` : '';
       return {
         title: `The waiver for ${entity} is ${content.status}`,
-        description: `${about(content, context)}. By ${nameOf(
+        description: `${about(content, context)}. By ${context.nameOf(
           content.by,
         )}.${comment}`,
         link,
@@ -168,7 +192,7 @@ function about({ checkId }: WaiverNotice, context: NoticeContext): string {
 }
 
 function dayOf({ expiresAt }: WaiverNotice): string {
-  return expiresAt.slice(0, 10);
+  return dayInWords(expiresAt);
 }
 
 function checkTitles(ids: readonly string[], context: NoticeContext): string {
@@ -183,8 +207,8 @@ function levelName(level: number, { definition }: NoticeContext): string {
   return name === undefined ? `level ${level}` : `level ${level} (${name})`;
 }
 
-/** The name of a person, or the subject of a service. */
-function nameOf(subject: string): string {
+/** The name in a person's ref, or the subject of a service. */
+export function nameOf(subject: string): string {
   return /^(user|group):[^/]+\/./.test(subject)
     ? parseEntityRef(subject).name
     : subject;
@@ -195,4 +219,12 @@ function linkTo(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const path = [namespace, kind, name].map(encodeURIComponent).join('/');
   return `/catalog/${path}/scorecards`;
+}
+
+/** Where it is decided, or was. */
+function linkToWaiver(waiverId: string, entityRef: string): string {
+  return `/scorecards/waivers?${new URLSearchParams({
+    id: waiverId,
+    entity: entityRef,
+  })}`;
 }

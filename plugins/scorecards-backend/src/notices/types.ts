@@ -48,3 +48,24 @@ export interface NewNotice {
 export interface Notice extends NewNotice {
   id: number;
 }
+
+/** Notices that are sent as one, and that no more are waited for. */
+export interface SettledGroup {
+  recipientRef: string;
+  scorecardId: string;
+  /** What is told of together: `levels`, `version-<number>`, `waiver:<id>`. */
+  subject: string;
+  /** Between these are the ids of its notices, which no other group has. */
+  firstId: number;
+  lastId: number;
+  /** When it began. */
+  firstAt: Date;
+}
+
+/** A group, with what is to be told of it. */
+export interface NoticeGroup extends SettledGroup {
+  /** Of how many entities it tells. */
+  entities: number;
+  /** Of the first of them, in their order. */
+  notices: Notice[];
+}

@@ -52,8 +52,12 @@ export class PushChecks {
     const known = facts.filter(fact => this.#checkId(caller, fact, findings));
     const { compiler } = await this.options.definitions.current();
     for (const { where, factId, value } of known) {
+      // Of any type: what was reported before is withdrawn
       const reason =
-        describeUnstorable(value) ?? compiler.describeBadValue(factId, value);
+        value === null
+          ? undefined
+          : describeUnstorable(value) ??
+            compiler.describeBadValue(factId, value);
       if (reason !== undefined) {
         findings.invalid.push({
           field: `${where}.value`,

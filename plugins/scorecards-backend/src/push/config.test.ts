@@ -39,6 +39,8 @@ describe('readPushConfig', () => {
           fact('coverage.line', {
             type: 'double',
             unit: '%',
+            minimum: 0,
+            maximum: 100,
             freshness: { days: 7 },
           }),
           fact('ci.report', {
@@ -67,6 +69,8 @@ describe('readPushConfig', () => {
           id: 'coverage.line',
           type: 'double',
           unit: '%',
+          minimum: 0,
+          maximum: 100,
           description: 'About coverage.line',
           freshness: { days: 7 },
           freshnessMs: 604_800_000,
@@ -98,6 +102,18 @@ describe('readPushConfig', () => {
       'a schema of what is no object',
       { facts: [fact('ci.passed', { schema: {} })] },
       "scorecards.push.facts[0], 'ci.passed': a schema is for facts of type 'object', and this is of type 'boolean'",
+    ],
+    [
+      'a range of what is no number',
+      { facts: [fact('ci.passed', { minimum: 0 })] },
+      "scorecards.push.facts[0], 'ci.passed': minimum and maximum are for facts of type 'integer' and 'double', and this is of type 'boolean'",
+    ],
+    [
+      'a range that there is not',
+      {
+        facts: [fact('ci.passed', { type: 'integer', minimum: 5, maximum: 1 })],
+      },
+      "scorecards.push.facts[0], 'ci.passed': minimum, 5, is above maximum, 1",
     ],
     [
       'no freshness',

@@ -77,6 +77,9 @@ function readFact(config: Config, index: number): FactDeclaration {
       `${where}: a schema is for facts of type 'object', and this is of type '${type}'`,
     );
   }
+  const minimum = config.getOptionalNumber('minimum');
+  const maximum = config.getOptionalNumber('maximum');
+  assertRange(where, { type, minimum, maximum });
   const freshness = config.has('freshness')
     ? readDurationFromConfig(config, { key: 'freshness' })
     : DEFAULT_FRESHNESS;
@@ -89,10 +92,33 @@ function readFact(config: Config, index: number): FactDeclaration {
     type,
     unit: config.getOptionalString('unit'),
     description: config.getString('description'),
+    minimum,
+    maximum,
     schema,
     freshness,
     freshnessMs,
   };
+}
+
+function assertRange(
+  where: string,
+  {
+    type,
+    minimum,
+    maximum,
+  }: Pick<FactDeclaration, 'type' | 'minimum' | 'maximum'>,
+): void {
+  const isNumber = type === 'integer' || type === 'double';
+  if (!isNumber && (minimum !== undefined || maximum !== undefined)) {
+    throw new InputError(
+      `${where}: minimum and maximum are for facts of type 'integer' and 'double', and this is of type '${type}'`,
+    );
+  }
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
+    throw new InputError(
+      `${where}: minimum, ${minimum}, is above maximum, ${maximum}`,
+    );
+  }
 }
 
 function isFactType(type: string): type is FactType {

@@ -88,9 +88,14 @@ describeEachDatabase(
           `body.facts[1].value cannot be the value of 'ci.minutes': "3" is not a number`,
         ],
         [
-          'no value',
-          [fact(STOCK, 'ci.minutes', null)],
-          'null is not a number; an entity that has none is left without a value',
+          'a number that is too large',
+          [fact(STOCK, 'coverage.line', 1e308)],
+          "body.facts[1].value cannot be the value of 'coverage.line': 1e+308 is out of its range, 0 to 100",
+        ],
+        [
+          'a number that is too small',
+          [fact(STOCK, 'coverage.line', -5)],
+          "body.facts[1].value cannot be the value of 'coverage.line': -5 is out of its range, 0 to 100",
         ],
         [
           'a value that cannot be stored',

@@ -136,7 +136,8 @@ export class EntityRows {
     reader: Reader,
   ): Promise<RowList> {
     const { definitions } = this.options;
-    const { owner, team, level, tier, text, orderBy, limit } = selection;
+    const { owner, team, level, tier, unmeasured, text, orderBy, limit } =
+      selection;
     return {
       scorecard,
       order: rowOrderOf(orderBy),
@@ -149,6 +150,7 @@ export class EntityRows {
         ],
         level,
         tier,
+        unmeasured,
         text,
         check: await findCheckFilter(definitions, scorecard, selection),
       },

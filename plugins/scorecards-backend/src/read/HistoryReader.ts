@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
   createCursorCodec,
   Page,
@@ -66,9 +66,11 @@ export class HistoryReader {
   ) {}
 
   /**
-   * What changed for an entity, the newest first.
+   * What changed for an entity, the newest first. Scorecards that are not in
+   * force any more have a history too.
    *
    * @throws InputError when the cursor is none of ours
+   * @throws NotFoundError when nothing is known of such a scorecard
    */
   async page(
     entityRef: string,
@@ -81,6 +83,9 @@ export class HistoryReader {
     } = query.cursor === undefined
       ? { ...query, after: undefined }
       : decode(query.cursor, entityRef);
+    if (scorecardId !== undefined) {
+      await this.#checkScorecard(scorecardId);
+    }
     const rows = await this.#rows(entityRef, {
       scorecardId,
       limit: limit + 1,
@@ -142,6 +147,21 @@ export class HistoryReader {
       .sort((a, b) => a.scorecardTitle.localeCompare(b.scorecardTitle, 'en'));
   }
 
+  async #checkScorecard(id: string): Promise<void> {
+    const known = await this.options
+      .knex('scorecard')
+      .where({ id })
+      .first('id');
+    if (!known) {
+      throw new NotFoundError(
+        `There is no scorecard '${id.slice(
+          0,
+          200,
+        )}', and nothing is kept of an earlier one`,
+      );
+    }
+  }
+
   async #rows(
     entityRef: string,
     {
@@ -178,19 +198,24 @@ export class HistoryReader {
   async #present(
     transitions: readonly StoredTransition[],
   ): Promise<PastTransition[]> {
-    const keysOf = ({ scorecardId, version }: StoredTransition) => [
+    const keysOf = ({
+      scorecardId,
+      version,
+    }: StoredTransition): [string, string] => [
       versionKey(scorecardId, version),
       versionKey(scorecardId, version - 1),
     ];
     const definitions = await this.options.definitions.findVersions([
       ...new Set(transitions.flatMap(keysOf)),
     ]);
-    return transitions.map(transition =>
-      presentTransition(
+    return transitions.map(transition => {
+      const [own, before] = keysOf(transition);
+      return presentTransition(
         transition,
-        keysOf(transition).flatMap(key => definitions.get(key) ?? []),
-      ),
-    );
+        definitions.get(own),
+        definitions.get(before),
+      );
+    });
   }
 }
 
@@ -203,6 +228,7 @@ function transitionOf(knex: Knex, row: TransitionRow): StoredTransition {
     at: fromTimestamp(row.at),
     fromLevel: row.from_level ?? undefined,
     toLevel: row.to_level ?? undefined,
+    statuses: row.statuses,
     passedWeight: row.passed_weight,
     applicableWeight: row.applicable_weight,
     changes: fromJsonColumn<StoredChange[]>(knex, row.changes) ?? [],

@@ -7,19 +7,21 @@ import {
 import { TierWeights } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { Knex } from 'knex';
 import { Reader } from '../authorization/Caller';
-import { RollupRow } from '../database/rows';
 import { DefinitionStore } from '../definitions/DefinitionStore';
 import { RefusedStore } from '../definitions/RefusedStore';
+import { shownPlace } from '../definitions/shownPlace';
 import {
   BrokenScorecard,
   CurrentScorecard,
   Definitions,
   versionKey,
 } from '../definitions/types';
+import { dayOf } from '../rollup/DailyRollups';
 import { rollUpSums } from '../rollup/figures';
 import { groupBy } from '../rollup/groupBy';
-import { sumsOfRow } from '../rollup/rollupRows';
-import { addSums, KeyedSums, noSums } from '../rollup/sums';
+import { PackedSums } from '../rollup/packedSums';
+import { addSums, KeyedSums, noSums, sumByTier, SumsKey } from '../rollup/sums';
+import { SumsMemory } from '../rollup/SumsMemory';
 import { byTitle, currentScorecard } from './currentScorecard';
 import {
   presentBroken,
@@ -28,9 +30,10 @@ import {
   refusedById,
 } from './present/refused';
 import { presentTrend } from './present/trend';
-import { readReadableSums, ReadableSums } from './readableSums';
+import { presentVersion } from './present/version';
+import { readReadableSums } from './readableSums';
 import { readTitles, Titled } from './titles';
-import { DaySums, readTotals } from './totals';
+import { DaySums } from './daySums';
 import { Trends } from './Trends';
 
 /** What the reader is made with. */
@@ -42,6 +45,7 @@ export interface ScorecardReaderOptions {
   };
   store: Pick<DefinitionStore, 'listVersions' | 'findYaml'>;
   refused: Pick<RefusedStore, 'list'>;
+  sums: SumsMemory;
   trends: Trends;
   tierWeights: TierWeights;
   now: () => Date;
@@ -51,6 +55,16 @@ export interface ScorecardReaderOptions {
 interface Partial {
   /** True when some entities may not be read, so are not counted. */
   partial: boolean;
+}
+
+/** Where the entities of some scorecards stand that a caller may read. */
+interface ReadSums extends Partial {
+  /** By scorecard, tier and owner, if they are asked for by owner. */
+  cells: ReadonlyArray<KeyedSums | PackedSums>;
+  /** By scorecard and tier. */
+  totals: KeyedSums[];
+  /** The totals of the last days, if they may be known. */
+  days: DaySums[];
 }
 
 /** Tells of scorecards, and where all entities that a caller may read stand. */
@@ -72,12 +86,8 @@ export class ScorecardReader {
     const current = await definitions.current();
     const scorecards = byTitle(current);
     const ids = scorecards.map(({ id }) => id);
-    const [{ cells, partial, days }, allRefused, titleOf] = await Promise.all([
-      this.#sums(ids, {
-        reader,
-        byOwner: false,
-        readAll: () => readTotals(knex),
-      }),
+    const [{ totals, partial, days }, allRefused, titleOf] = await Promise.all([
+      this.#sums(ids, { reader, byOwner: false }),
       refused.list(),
       readTitles(
         knex,
@@ -85,13 +95,13 @@ export class ScorecardReader {
         reader,
       ),
     ]);
-    const cellsOf = groupBy(cells, ({ scorecardId }) => scorecardId);
+    const totalsOf = groupBy(totals, ({ scorecardId }) => scorecardId);
     const problems = refusedById(allRefused);
     return {
       items: scorecards.map(scorecard => {
         const problem = problems.get(scorecard.id);
         return {
-          ...this.#summary(scorecard, cellsOf.get(scorecard.id) ?? [], days),
+          ...this.#summary(scorecard, totalsOf.get(scorecard.id) ?? [], days),
           owner: titleOf(scorecard.definition.owner),
           problem: problem && presentRefused(problem),
         };
@@ -117,15 +127,12 @@ export class ScorecardReader {
     const { knex, definitions, store, refused } = this.options;
     const scorecard = currentScorecard(await definitions.current(), id);
     const { definition, origin } = scorecard;
-    const [{ cells, partial, days }, allRefused, versions] = await Promise.all([
-      this.#sums([id], {
-        reader,
-        byOwner: true,
-        readAll: () => readKept(knex, id),
-      }),
+    const [sums, allRefused, versions] = await Promise.all([
+      this.#sums([id], { reader, byOwner: true }),
       refused.list(),
       store.listVersions(id),
     ]);
+    const { cells, totals, partial, days } = sums;
     const titleOf = await readTitles(
       knex,
       [definition.owner, ...cells.map(({ ownerRef }) => ownerRef)],
@@ -133,17 +140,14 @@ export class ScorecardReader {
     );
     const problem = refusedById(allRefused).get(id);
     return {
-      ...this.#summary(scorecard, cells, days),
+      ...this.#summary(scorecard, totals, days),
       owner: titleOf(definition.owner),
       problem: problem && presentRefused(problem),
       definition,
-      versions: versions.map(({ publishedAt, ...rest }) => ({
-        ...rest,
-        publishedAt: publishedAt.toISOString(),
-      })),
-      origin,
+      versions: versions.map(presentVersion),
+      origin: shownPlace(origin),
       byTeam: this.#byTeam(scorecard, cells, titleOf),
-      byCheck: byCheck(scorecard, cells),
+      byCheck: byCheck(scorecard, totals),
       partial,
     };
   }
@@ -178,40 +182,39 @@ export class ScorecardReader {
 
   async #sums(
     ids: readonly string[],
-    {
-      reader,
-      byOwner,
-      readAll,
-    }: {
-      reader: Reader;
-      byOwner: boolean;
-      /** The sums of everything, as they are kept. */
-      readAll: () => Promise<KeyedSums[]>;
-    },
-  ): Promise<ReadableSums & { days: DaySums[] }> {
+    { reader, byOwner }: { reader: Reader; byOwner: boolean },
+  ): Promise<ReadSums> {
     if (!(await reader.readsAll())) {
-      const sums = await readReadableSums(this.options, ids, {
+      const { cells, partial } = await readReadableSums(this.options, ids, {
         reader,
         byOwner,
       });
-      return { ...sums, days: [] };
+      return { cells, totals: sumByTier(cells), partial, days: [] };
     }
-    const [cells, days] = await Promise.all([
-      readAll(),
-      this.options.trends.read(),
-    ]);
-    return { cells, partial: false, days };
+    const { sums, trends, now } = this.options;
+    const [owners, past] = await Promise.all([sums.read(), trends.read()]);
+    const isOne = ({ scorecardId }: SumsKey) => ids.includes(scorecardId);
+    const everything = sums.totals.of(undefined, new Map([['', owners]]));
+    const totals = [...everything.values()].flat().filter(isOne);
+    // What is written of today is of some time ago.
+    const today = dayOf(now());
+    return {
+      cells: byOwner ? owners.flatMap(({ cells }) => cells.filter(isOne)) : [],
+      totals,
+      partial: false,
+      days: [...past, ...totals.map(total => ({ ...total, day: today }))],
+    };
   }
 
   #summary(
     scorecard: CurrentScorecard,
-    cells: readonly KeyedSums[],
+    totals: readonly KeyedSums[],
     days: readonly DaySums[],
   ): Omit<ScorecardSummary, 'owner' | 'problem'> {
     const { definition, version, publishedAt } = scorecard;
     const { tierWeights } = this.options;
     return {
-      ...rollUpSums(scorecard, cells, tierWeights),
+      ...rollUpSums(scorecard, totals, tierWeights),
       description: definition.description,
       version,
       publishedAt: publishedAt.toISOString(),
@@ -223,7 +226,7 @@ export class ScorecardReader {
   /** By owner, by title; what nobody owns is not among it. */
   #byTeam(
     scorecard: CurrentScorecard,
-    cells: readonly KeyedSums[],
+    cells: ReadSums['cells'],
     titleOf: (entityRef: string) => Titled,
   ): ScorecardDetail['byTeam'] {
     const owned = cells.filter(({ ownerRef }) => ownerRef !== '');
@@ -240,19 +243,13 @@ export class ScorecardReader {
   }
 }
 
-/** The sums of a scorecard that are kept, by owner and tier. */
-async function readKept(knex: Knex, id: string): Promise<KeyedSums[]> {
-  const rows = await knex<RollupRow>('rollup').where({ scorecard_id: id });
-  return rows.map(row => sumsOfRow(knex, row));
-}
-
 /** For how many entities each check has each status, as the definition has them. */
 function byCheck(
   { definition }: CurrentScorecard,
-  cells: readonly KeyedSums[],
+  totals: readonly KeyedSums[],
 ): ScorecardDetail['byCheck'] {
   const all = noSums();
-  cells.forEach(cell => addSums(all, cell));
+  totals.forEach(total => addSums(all, total));
   return definition.checks.map(({ id }) => {
     const [pass = 0, fail = 0, unknown = 0, stale = 0, exempt = 0] =
       all.checks.get(id) ?? [];

@@ -1,9 +1,9 @@
 import { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { dayOf } from '../rollup/DailyRollups';
-import { DaySums, readDays } from './totals';
+import { DaySums, readDays } from './daySums';
 
-/** How far back trends go. */
+/** How far back trends go, today among them. */
 const DAYS = 30;
 
 /** A day that has been over for so long is not written any more. */
@@ -17,23 +17,23 @@ interface RememberedDay {
 }
 
 /**
- * Sums of the last days. Days that are over do not change, and there are many
- * rows to each, so what they come to is remembered.
+ * Sums of the last days before today. Days that are over do not change, and
+ * there are many rows to each, so what they come to is remembered.
  */
 export class Trends {
   readonly #remembered = new Map<string, RememberedDay>();
 
   constructor(private readonly options: { knex: Knex; now: () => Date }) {}
 
-  /** Sums of the last 30 days, today among them, of all scorecards. */
+  /** Sums of the 29 days before today, of all scorecards. */
   async read(): Promise<DaySums[]> {
     const { knex, now } = this.options;
     const at = now();
-    const days = daysUntil(at);
+    const days = daysBefore(at);
     this.#forget(days, at);
     const known = days.flatMap(day => this.#remembered.get(day)?.sums ?? []);
     const missing = days.filter(day => !this.#remembered.has(day));
-    const read = await readDays(knex, missing);
+    const read = missing.length === 0 ? [] : await readDays(knex, missing);
     const settled = dayOf(
       DateTime.fromJSDate(at, { zone: 'utc' }).minus(SETTLED_AFTER).toJSDate(),
     );
@@ -46,18 +46,25 @@ export class Trends {
     return [...known, ...read];
   }
 
+  /** Of days that were read long ago one only, so that nobody waits for all. */
   #forget(days: readonly string[], at: Date): void {
-    for (const [day, { readAt }] of this.#remembered) {
-      if (!days.includes(day) || at.getTime() - readAt > REMEMBERED_FOR_MS) {
+    for (const day of this.#remembered.keys()) {
+      if (!days.includes(day)) {
         this.#remembered.delete(day);
       }
+    }
+    const old = [...this.#remembered].find(
+      ([, { readAt }]) => at.getTime() - readAt > REMEMBERED_FOR_MS,
+    );
+    if (old) {
+      this.#remembered.delete(old[0]);
     }
   }
 }
 
-function daysUntil(at: Date): string[] {
+function daysBefore(at: Date): string[] {
   const today = DateTime.fromJSDate(at, { zone: 'utc' });
-  return Array.from({ length: DAYS }, (_, ago) =>
-    dayOf(today.minus({ days: ago }).toJSDate()),
+  return Array.from({ length: DAYS - 1 }, (_, before) =>
+    dayOf(today.minus({ days: before + 1 }).toJSDate()),
   );
 }

@@ -1,3 +1,5 @@
+import { OwnedSums } from '../rollup/OwnedSums';
+import { SumsMemory } from '../rollup/SumsMemory';
 import { BadgeReader } from './BadgeReader';
 import { EntityReader, EntityReaderOptions } from './EntityReader';
 import { EntityRows } from './EntityRows';
@@ -17,14 +19,18 @@ export interface Readers {
 }
 
 /** What the readers are made with. */
-export type ReadersOptions = Omit<ScorecardReaderOptions, 'trends'> &
-  EntityReaderOptions;
+export type ReadersOptions = Omit<ScorecardReaderOptions, 'sums' | 'trends'> &
+  EntityReaderOptions & {
+    /** Whose memory of sums is shared; there is one of its own without. */
+    owned?: Pick<OwnedSums, 'memory'>;
+  };
 
 /** Makes all that reads; each only reads, and knows who asks. */
 export function createReaders(options: ReadersOptions): Readers {
   return {
     scorecards: new ScorecardReader({
       ...options,
+      sums: options.owned?.memory ?? new SumsMemory(options),
       trends: new Trends(options),
     }),
     rows: new EntityRows(options),

@@ -25,6 +25,7 @@ export interface RowSelection {
   team?: string[];
   level?: number[];
   tier?: number[];
+  unmeasured?: boolean;
   check?: string;
   checkStatus?: CheckStatus[];
   /** Lower case. */
@@ -58,6 +59,7 @@ export function checkRowQuery(
     team: query.team?.map(ref => checkEntityRef(ref, 'team')),
     level: query.level,
     tier: query.tier,
+    unmeasured: query.unmeasured,
     check: query.check,
     checkStatus: query.checkStatus,
     text: query.text?.trim().toLocaleLowerCase('en-US') || undefined,
@@ -76,7 +78,7 @@ export function parseRowSelection(json: string): RowSelection | undefined {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return undefined;
   }
-  const { limit, orderBy, check, text } = parsed as JsonObject;
+  const { limit, orderBy, unmeasured, check, text } = parsed as JsonObject;
   const isSound =
     // Which PostgreSQL can neither store nor compare
     !json.includes('\\u0000') &&
@@ -84,6 +86,7 @@ export function parseRowSelection(json: string): RowSelection | undefined {
     isCount(limit) &&
     limit >= 1 &&
     limit <= MAX_LIMIT &&
+    (unmeasured === undefined || typeof unmeasured === 'boolean') &&
     [check, text].every(it => it === undefined || typeof it === 'string') &&
     hasLists(parsed as JsonObject);
   return isSound ? (parsed as unknown as RowSelection) : undefined;

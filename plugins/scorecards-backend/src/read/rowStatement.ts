@@ -17,6 +17,8 @@ export interface RowFilter {
   owners: Array<readonly string[]>;
   level?: readonly number[];
   tier?: readonly number[];
+  /** Whether nothing is known of them. */
+  unmeasured?: boolean;
   /** Letters that the check has, at the place that it has in some versions. */
   check?: {
     letters: readonly string[];
@@ -130,28 +132,40 @@ export async function countRows(
   knex: Knex,
   filter: RowFilter,
 ): Promise<number> {
-  const row =
-    filter.check || filter.text !== undefined
-      ? await knex('state')
-          .modify(narrow, filter)
-          .count<Counted[]>({ rows: '*' })
-          .first()
-      : await knex('rollup')
-          .modify(narrow, { ...filter, level: undefined })
-          .select<Counted[]>(
-            knex.raw(
-              `SUM(${
-                filter.level ? onLevels(filter.level) : 'entities'
-              }) AS ??`,
-              ['rows'],
-            ),
-          )
-          .first();
+  const { check, text, level, unmeasured } = filter;
+  // Sums do not tell on which levels those are that are not measured
+  const isSummed =
+    !check && text === undefined && !(level && unmeasured !== undefined);
+  const row = isSummed
+    ? await knex('rollup')
+        .modify(narrow, { ...filter, level: undefined, unmeasured: undefined })
+        .select<Counted[]>(
+          knex.raw(`SUM(${countedIn(filter)}) AS ??`, ['rows']),
+        )
+        .first()
+    : await knex('state')
+        .modify(narrow, filter)
+        .count<Counted[]>({ rows: '*' })
+        .first();
   return Number(row?.rows ?? 0);
 }
 
 interface Counted {
   rows: number | string | null;
+}
+
+/** How many entities of a row of sums are meant, as SQL. */
+function countedIn({
+  level,
+  unmeasured,
+}: Pick<RowFilter, 'level' | 'unmeasured'>): string {
+  if (level) {
+    return onLevels(level);
+  }
+  if (unmeasured === undefined) {
+    return 'entities';
+  }
+  return unmeasured ? 'unmeasured' : 'entities - unmeasured';
 }
 
 /** Entities of a row of sums that are on one of some levels, as SQL. */
@@ -231,7 +245,7 @@ function selectPart(
 }
 
 function narrow(query: Knex.QueryBuilder, filter: RowFilter): void {
-  const { scorecardId, owners, level, tier, check, text } = filter;
+  const { scorecardId, owners, level, tier, unmeasured, check, text } = filter;
   query.where('scorecard_id', scorecardId);
   for (const refs of owners) {
     query.where(whereInArray('owner_ref', refs));
@@ -241,6 +255,9 @@ function narrow(query: Knex.QueryBuilder, filter: RowFilter): void {
   }
   if (tier) {
     query.where(whereInArray('tier', tier));
+  }
+  if (unmeasured !== undefined) {
+    query.where('unmeasured', unmeasured);
   }
   if (check) {
     query.where(whereCheck(check));

@@ -10,6 +10,17 @@ export interface Titled {
   title: string;
 }
 
+/** Titles of entities by their refs, whoever asks, with one statement. */
+export async function findTitles(
+  knex: Knex,
+  entityRefs: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await knex<EntityTableRow>('entity')
+    .where(whereInArray('entity_ref', entityRefs))
+    .select('entity_ref', 'title');
+  return new Map(rows.map(row => [row.entity_ref, row.title]));
+}
+
 /**
  * Titles of entities by their refs, with one statement. Those that the caller
  * may not read, or that there are not, go by their names.
@@ -17,20 +28,15 @@ export interface Titled {
 export async function readTitles(
   knex: Knex,
   entityRefs: readonly string[],
-  reader: Reader,
+  reader: Pick<Reader, 'readable'>,
 ): Promise<(entityRef: string) => Titled> {
   const refs = [...new Set(entityRefs)].filter(ref => ref !== '');
-  const rows = await knex<EntityTableRow>('entity')
-    .where(whereInArray('entity_ref', refs))
-    .select('entity_ref', 'title');
-  const readable = await reader.readable(rows.map(row => row.entity_ref));
-  const titles = new Map(
-    rows
-      .filter(row => readable.has(row.entity_ref))
-      .map(row => [row.entity_ref, row.title]),
-  );
+  const titles = await findTitles(knex, refs);
+  const readable = await reader.readable([...titles.keys()]);
   return entityRef => ({
     entityRef,
-    title: titles.get(entityRef) ?? nameOf(entityRef),
+    title:
+      (readable.has(entityRef) ? titles.get(entityRef) : undefined) ??
+      nameOf(entityRef),
   });
 }

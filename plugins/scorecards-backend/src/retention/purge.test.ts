@@ -1,6 +1,9 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { toTimestamp } from '@groundwork/backstage-plugin-groundwork-node';
-import { describeEachDatabase } from '@groundwork/backstage-plugin-groundwork-node/testUtils';
+import {
+  countStatements,
+  describeEachDatabase,
+} from '@groundwork/backstage-plugin-groundwork-node/testUtils';
 import { Knex } from 'knex';
 import { purge } from './purge';
 
@@ -51,14 +54,14 @@ async function addVersion(knex: Knex, version: number, publishedAt: Date) {
 }
 
 describeEachDatabase('purge', { migrations }, ({ create }) => {
-  const run = (knex: Knex) =>
-    purge(knex, {
-      transitionsBefore: LIMIT,
-      dailyBefore: LIMIT,
-      waiversBefore: LIMIT,
-      noticesBefore: LIMIT,
-      sources: ['catalog'],
-    });
+  const limits = {
+    transitionsBefore: LIMIT,
+    dailyBefore: LIMIT,
+    waiversBefore: LIMIT,
+    noticesBefore: LIMIT,
+    sources: ['catalog'],
+  };
+  const run = (knex: Knex) => purge(knex, limits);
 
   it('keeps what tells how each stood at the limit, and all after', async () => {
     const knex = await create();
@@ -111,5 +114,62 @@ describeEachDatabase('purge', { migrations }, ({ create }) => {
 
     expect(await run(knex)).toMatchObject({ factSets: 1 });
     expect(await knex('fact_set').pluck('source')).toEqual(['catalog']);
+  });
+
+  it('deletes in portions, and stops when it is told to', async () => {
+    const knex = await create();
+    for (let seq = 1; seq <= 6; seq++) {
+      await addTransition(knex, 'a', seq, { at: day(seq), to: 1 });
+    }
+    const { statements, result } = await countStatements(knex, () =>
+      purge(knex, limits, { portion: 2 }),
+    );
+    const stop = new AbortController();
+    stop.abort(new Error('shut down'));
+
+    expect(result.transitions).toBe(5);
+    expect(await knex('transition').pluck('seq')).toEqual([6]);
+    // Two, two and one that are overtaken; none that left
+    expect(
+      statements.filter(it => /^delete from .transition/i.test(it)),
+    ).toHaveLength(4);
+    await expect(purge(knex, limits, { signal: stop.signal })).rejects.toThrow(
+      'shut down',
+    );
+  });
+
+  it('begins each portion where the one before ended', async () => {
+    const knex = await create();
+    // Of each, one is kept, and the first of the second is at the same time
+    for (const [entity, days] of [
+      ['kept', [1, 20]],
+      ['a', [2, 3, 3]],
+      ['b', [3, 4, 5]],
+    ] as const) {
+      for (const [seq, number] of days.entries()) {
+        await addTransition(knex, entity, seq, { at: day(number), to: 1 });
+      }
+    }
+    const reached: unknown[] = [];
+    const listener = ({ sql, bindings }: Knex.Sql) => {
+      if (/^delete from .transition.*.at. >= /i.test(sql)) {
+        const times = bindings.map(it => new Date(String(it)).getTime());
+        reached.push([2, 3, 4, 5].filter(it => times.includes(+day(it))));
+      }
+    };
+    knex.on('query', listener);
+
+    const { transitions } = await purge(knex, limits, { portion: 2 });
+    knex.removeListener('query', listener);
+
+    expect(transitions).toBe(4);
+    // Two until the 3rd, two until the 4th, and then none
+    expect(reached).toEqual([[3], [4]]);
+    expect(await knex('transition').orderBy('at').pluck('entity_ref')).toEqual([
+      'kept',
+      'a',
+      'b',
+      'kept',
+    ]);
   });
 });

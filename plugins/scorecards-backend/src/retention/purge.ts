@@ -3,6 +3,11 @@ import {
   whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
+import {
+  deleteInPortions,
+  PortionOptions,
+  PortionTable,
+} from './deleteInPortions';
 
 /** Up to when each kind of row is kept. */
 export interface PurgeLimits {
@@ -26,23 +31,72 @@ export type Purged = Record<
   number
 >;
 
-/** Deletes what is older than it is kept. */
-export async function purge(knex: Knex, limits: PurgeLimits): Promise<Purged> {
+const TRANSITION: PortionTable = {
+  table: 'transition',
+  key: ['scorecard_id', 'entity_ref', 'seq'],
+  order: 'at',
+};
+
+const DAILY: PortionTable = {
+  table: 'daily',
+  key: ['scorecard_id', 'owner_ref', 'tier', 'day'],
+  order: 'day',
+};
+
+const WAIVER: PortionTable = { table: 'waiver', key: ['id'], order: 'id' };
+
+const NOTICE: PortionTable = {
+  table: 'notice',
+  key: ['id'],
+  order: 'created_at',
+};
+
+const FACT_SET: PortionTable = {
+  table: 'fact_set',
+  key: ['entity_ref', 'source'],
+  order: 'entity_ref',
+};
+
+/**
+ * Deletes what is older than it is kept. Of what there may be much, portion by
+ * portion.
+ */
+export async function purge(
+  knex: Knex,
+  limits: PurgeLimits,
+  options: PortionOptions = {},
+): Promise<Purged> {
   return {
-    transitions: await purgeTransitions(knex, limits.transitionsBefore),
+    transitions: await purgeTransitions(
+      knex,
+      limits.transitionsBefore,
+      options,
+    ),
     scorecards: await purgeScorecards(knex, limits.transitionsBefore),
     versions: await purgeVersions(knex, limits.transitionsBefore),
-    daily: await knex('daily')
-      .where('day', '<', limits.dailyBefore.toISOString().slice(0, 10))
-      .delete(),
-    waivers: await knex('waiver')
-      .whereIn('status', ['rejected', 'withdrawn', 'revoked', 'expired'])
-      .andWhere('expires_at', '<', toTimestamp(limits.waiversBefore))
-      .delete(),
-    notices: await knex('notice')
-      .where('created_at', '<', toTimestamp(limits.noticesBefore))
-      .delete(),
-    factSets: await purgeSources(knex, limits.sources),
+    daily: await deleteInPortions(
+      knex,
+      DAILY,
+      rows =>
+        rows.where('day', '<', limits.dailyBefore.toISOString().slice(0, 10)),
+      options,
+    ),
+    waivers: await deleteInPortions(
+      knex,
+      WAIVER,
+      rows =>
+        rows
+          .whereIn('status', ['rejected', 'withdrawn', 'revoked', 'expired'])
+          .andWhere('expires_at', '<', toTimestamp(limits.waiversBefore)),
+      options,
+    ),
+    notices: await deleteInPortions(
+      knex,
+      NOTICE,
+      rows => rows.where('created_at', '<', toTimestamp(limits.noticesBefore)),
+      options,
+    ),
+    factSets: await purgeSources(knex, limits.sources, options),
   };
 }
 
@@ -50,23 +104,34 @@ export async function purge(knex: Knex, limits: PurgeLimits): Promise<Purged> {
  * The last transition before the limit stays, since it says how the entity
  * stood at the limit; unless it says that it was not part any more.
  */
-async function purgeTransitions(knex: Knex, before: Date): Promise<number> {
+async function purgeTransitions(
+  knex: Knex,
+  before: Date,
+  options: PortionOptions,
+): Promise<number> {
   const limit = toTimestamp(before);
-  const overtaken = await knex('transition')
-    .where('at', '<', limit)
-    .whereExists(
-      knex('transition as later')
-        .whereRaw('later.scorecard_id = transition.scorecard_id')
-        .whereRaw('later.entity_ref = transition.entity_ref')
-        .whereRaw('later.seq > transition.seq')
-        .where('later.at', '<=', limit)
-        .select(knex.raw('1')),
-    )
-    .delete();
-  const left = await knex('transition')
-    .where('at', '<', limit)
-    .whereNull('to_level')
-    .delete();
+  const overtaken = await deleteInPortions(
+    knex,
+    TRANSITION,
+    rows =>
+      rows
+        .where('at', '<', limit)
+        .whereExists(
+          knex('transition as later')
+            .whereRaw('later.scorecard_id = transition.scorecard_id')
+            .whereRaw('later.entity_ref = transition.entity_ref')
+            .whereRaw('later.seq > transition.seq')
+            .where('later.at', '<=', limit)
+            .select(knex.raw('1')),
+        ),
+    options,
+  );
+  const left = await deleteInPortions(
+    knex,
+    TRANSITION,
+    rows => rows.where('at', '<', limit).whereNull('to_level'),
+    options,
+  );
   return overtaken + left;
 }
 
@@ -102,6 +167,7 @@ async function purgeVersions(knex: Knex, before: Date): Promise<number> {
 async function purgeSources(
   knex: Knex,
   sources: readonly string[],
+  options: PortionOptions,
 ): Promise<number> {
   const known = await knex('fact_set').distinct<Array<{ source: string }>>(
     'source',
@@ -111,5 +177,10 @@ async function purgeSources(
     .filter(source => !sources.includes(source));
   return gone.length === 0
     ? 0
-    : knex('fact_set').where(whereInArray('source', gone)).delete();
+    : deleteInPortions(
+        knex,
+        FACT_SET,
+        rows => rows.where(whereInArray('source', gone)),
+        options,
+      );
 }

@@ -1,4 +1,5 @@
 import { describeEachDatabase } from '@groundwork/backstage-plugin-groundwork-node/testUtils';
+import { dialectOf } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import {
   checkOf,
@@ -12,6 +13,26 @@ import { DailyRollups } from './DailyRollups';
 
 const readiness = scorecardOf('readiness', [checkOf('readme')]);
 const X = 'component:default/x';
+
+/** Has the database itself count rows that are written to `daily` from now on. */
+async function countWrites(knex: Knex): Promise<() => Promise<number>> {
+  await knex.schema.createTable('written', table => {
+    table.text('what');
+  });
+  const actions = ['INSERT', 'UPDATE', 'DELETE'];
+  if (dialectOf(knex) === 'postgres') {
+    await knex.raw(`CREATE FUNCTION take_down() RETURNS trigger AS $$
+      BEGIN INSERT INTO written VALUES (TG_OP); RETURN NULL; END $$ LANGUAGE plpgsql`);
+  }
+  for (const action of actions) {
+    await knex.raw(
+      dialectOf(knex) === 'postgres'
+        ? `CREATE TRIGGER on_${action} AFTER ${action} ON daily FOR EACH ROW EXECUTE FUNCTION take_down()`
+        : `CREATE TRIGGER on_${action} AFTER ${action} ON daily BEGIN INSERT INTO written VALUES ('${action}'); END`,
+    );
+  }
+  return async () => (await knex('written')).length;
+}
 
 describeEachDatabase('DailyRollups', { migrations }, ({ create }) => {
   const database = sharedDatabase(create);
@@ -27,7 +48,7 @@ describeEachDatabase('DailyRollups', { migrations }, ({ create }) => {
     new DailyRollups({ knex, now: () => new Date(time) }).run();
 
   const days = async () =>
-    (await knex('daily').orderBy('day')).map(
+    (await knex('daily').orderBy(['day', 'owner_ref'])).map(
       ({ day, owner_ref, tier, entities, passed_weight }) => ({
         day,
         owner_ref,
@@ -48,6 +69,26 @@ describeEachDatabase('DailyRollups', { migrations }, ({ create }) => {
     expect(await days()).toEqual([
       { day: '2026-11-20', ...row, passed_weight: 1 },
       { day: '2026-11-21', ...row, passed_weight: 0 },
+    ]);
+  });
+
+  it('writes only what differs', async () => {
+    const Y = 'component:default/y';
+    await seedEntities(knex, [{ ref: Y, owner: 'group:default/b', tier: 2 }]);
+    await seedStates(knex, readiness, { [X]: 'F', [Y]: 'F' });
+    await runAt('2026-11-20T08:00:00Z');
+    const written = await countWrites(knex);
+
+    await runAt('2026-11-20T08:30:00Z');
+    const afterNothing = await written();
+    await seedStates(knex, readiness, { [Y]: 'P' });
+    await runAt('2026-11-20T09:00:00Z');
+
+    expect(afterNothing).toBe(0);
+    expect(await written()).toBe(1);
+    expect(await days()).toMatchObject([
+      { owner_ref: 'group:default/a', passed_weight: 0 },
+      { owner_ref: 'group:default/b', passed_weight: 1 },
     ]);
   });
 

@@ -12,8 +12,10 @@ import {
 import {
   asker,
   definitionsIn,
+  factsWith,
   migrations,
   sharedDatabase,
+  sourceOf,
 } from './__testUtils__/world';
 import { NextStepsService } from './NextStepsService';
 import { OwnedSums } from './OwnedSums';
@@ -49,6 +51,8 @@ describeEachDatabase('NextStepsService', { migrations }, ({ create }) => {
       userInfo: mockServices.userInfo({
         ownershipEntityRefs: [MINA, SHOP],
       }),
+      sourceOf,
+      facts: factsWith(),
       tierWeights: DEFAULT_TIER_WEIGHTS,
     });
   });

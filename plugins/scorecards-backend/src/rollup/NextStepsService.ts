@@ -10,8 +10,9 @@ import { EntityTableRow } from '../database/rows';
 import { Definitions } from '../definitions/types';
 import { readGroupTree } from '../entities/GroupTree';
 import { Asker } from './Asker';
+import { SourceOf } from './fixes';
 import { OwnedSums } from './OwnedSums';
-import { mostValuableFixes, rollUpsOf } from './teamFigures';
+import { FixOptions, mostValuableFixes, rollUpsOf } from './teamFigures';
 
 const USER: BackstageUserPrincipal['type'] = 'user';
 
@@ -24,6 +25,8 @@ export class NextStepsService {
       owned: OwnedSums;
       userInfo: UserInfoService;
       tierWeights: TierWeights;
+      sourceOf: SourceOf;
+      facts: FixOptions['facts'];
     },
   ) {}
 
@@ -54,13 +57,14 @@ export class NextStepsService {
         .select('entity_ref', 'title'),
     ]);
     const standing = await owned.read(owners, current, caller);
+    const cells = [...standing.sumBy(() => 'all').values()].flat();
     return {
       teams: rows.map(row => ({
         entityRef: row.entity_ref,
         title: row.title,
       })),
-      fixes: await mostValuableFixes(current, standing, tierWeights),
-      rollups: rollUpsOf(current, standing.cells, tierWeights),
+      fixes: await mostValuableFixes(current, cells, standing, this.options),
+      rollups: rollUpsOf(current, cells, tierWeights),
     };
   }
 }

@@ -11,14 +11,19 @@ import {
   Definitions,
   versionKey,
 } from '../definitions/types';
-import { decodeStatus } from '../states/statuses';
 import { Asker } from './Asker';
 import { describeEntities } from './describeEntities';
-import { byTier, EXAMPLES_PER_FIX, findExamples } from './examples';
+import {
+  byTier,
+  EXAMPLES_PER_FIX,
+  findExamples,
+  missingRank,
+} from './examples';
 import { ValuedFix } from './fixes';
 import { groupBy } from './groupBy';
 import { contributionOfRow, STANDING_COLUMNS, StandingRow } from './stateSums';
-import { addTimes, KeyedSums } from './sums';
+import { OwnerSums } from './packedSums';
+import { addTimes, KeyedSums, sumByTier } from './sums';
 import { SumsMemory } from './SumsMemory';
 
 /** Summed up without letting others have their turn: some milliseconds. */
@@ -26,8 +31,11 @@ const STATES_PER_TURN = 500;
 
 /** Where the entities of some owners stand. */
 export interface Owned {
-  /** Sums of the scorecards in force. */
-  cells: KeyedSums[];
+  /**
+   * Sums of the scorecards in force, by scorecard and tier, of all owners that
+   * are put into the same part.
+   */
+  sumBy(partOf: (ownerRef: string) => string): Map<string, KeyedSums[]>;
   /** True when some of the entities may not be read, so are not in the sums. */
   partial: boolean;
   /** Names entities that fixes are for, in the order of the fixes. */
@@ -36,12 +44,13 @@ export interface Owned {
 
 /** Reads where the entities of owners stand, as far as callers may know. */
 export class OwnedSums {
-  readonly #sums: SumsMemory;
+  /** The sums that are kept, for others who read them too. */
+  readonly memory: SumsMemory;
 
   constructor(
     private readonly options: { knex: Knex; definitions: Definitions },
   ) {
-    this.#sums = new SumsMemory(options);
+    this.memory = new SumsMemory(options);
   }
 
   /**
@@ -64,14 +73,41 @@ export class OwnedSums {
     caller: Asker,
   ): Promise<Owned> {
     const { knex } = this.options;
-    const kept = await this.#sums.read(owners);
-    const cells = kept.filter(({ scorecardId }) => scorecards.has(scorecardId));
+    const kept = await this.memory.read(owners);
     return {
-      cells,
+      sumBy: partOf => this.#sumKept({ owners, kept, scorecards }, partOf),
       partial: false,
       findExamples: fixes =>
-        findExamples(knex, fixes, { cells, scorecards, caller }),
+        findExamples(knex, fixes, { owners: kept, scorecards, caller }),
     };
+  }
+
+  /**
+   * Adds up the sums of all owners that are put into the same part. What is
+   * kept of scorecards that are not in force is left out at the end, when there
+   * is little left to go through.
+   */
+  #sumKept(
+    {
+      owners,
+      kept,
+      scorecards,
+    }: {
+      owners: readonly string[];
+      kept: readonly OwnerSums[];
+      scorecards: CurrentDefinitions['scorecards'];
+    },
+    partOf: (ownerRef: string) => string,
+  ): Map<string, KeyedSums[]> {
+    const parts = groupBy(kept, ({ ownerRef }) => partOf(ownerRef));
+    return new Map(
+      [...this.memory.totals.of(owners, parts)]
+        .map(([part, sums]): [string, KeyedSums[]] => [
+          part,
+          sums.filter(({ scorecardId }) => scorecards.has(scorecardId)),
+        ])
+        .filter(([, sums]) => sums.length > 0),
+    );
   }
 
   async #readStates(
@@ -91,8 +127,9 @@ export class OwnedSums {
     const versions = await definitions.findVersions([
       ...new Set(visible.map(row => versionKey(row.scorecard_id, row.version))),
     ]);
+    const cells = await sumUp(visible, versions);
     return {
-      cells: await sumUp(visible, versions),
+      sumBy: partOf => sumCells(cells, partOf),
       partial: visible.length < rows.length,
       findExamples: fixes =>
         this.#examplesAmong(fixes, { visible, scorecards, caller }),
@@ -121,9 +158,15 @@ export class OwnedSums {
           row =>
             row.scorecard_id === scorecardId &&
             row.version === scorecard?.version &&
-            isMissing(row.statuses[position]),
+            missingRank(row.statuses[position]) >= 0,
         )
-        .sort((a, b) => byTier(a, b) || compareRefs(a, b))
+        .sort(
+          (a, b) =>
+            missingRank(a.statuses[position]) -
+              missingRank(b.statuses[position]) ||
+            byTier(a, b) ||
+            compareRefs(a, b),
+        )
         .slice(0, EXAMPLES_PER_FIX)
         .map(row => row.entity_ref);
     });
@@ -134,6 +177,15 @@ export class OwnedSums {
     );
     return refs.map(ofFix => ofFix.flatMap(ref => entities.get(ref) ?? []));
   }
+}
+
+/** Adds up the sums of all owners that are put into the same part. */
+function sumCells(
+  cells: readonly KeyedSums[],
+  partOf: (ownerRef: string) => string,
+): Map<string, KeyedSums[]> {
+  const parts = groupBy(cells, ({ ownerRef }) => partOf(ownerRef));
+  return new Map([...parts].map(([part, its]) => [part, sumByTier(its)]));
 }
 
 /**
@@ -159,16 +211,6 @@ async function sumUp(
     }
   }
   return [...sums.values()];
-}
-
-function isMissing(letter: string | undefined): boolean {
-  const meaning = letter === undefined ? undefined : decodeStatus(letter);
-  return (
-    meaning !== undefined &&
-    meaning.enforced &&
-    meaning.status !== 'pass' &&
-    meaning.status !== 'exempt'
-  );
 }
 
 function compareRefs(a: StandingRow, b: StandingRow): number {

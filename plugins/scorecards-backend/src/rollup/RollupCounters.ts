@@ -1,11 +1,10 @@
 import {
   dialectOf,
-  upsertInChunks,
   whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import { RollupRow } from '../database/rows';
-import { ROLLUP_KEY, rowOfSums, sumsOfRow } from './rollupRows';
+import { lockSums, sumsOfRow, writeSums } from './rollupRows';
 import { readScorecardSums } from './stateSums';
 import {
   addDelta,
@@ -17,9 +16,6 @@ import {
   SumsDelta,
 } from './sums';
 
-/** SQLite takes no more rows in one insert. */
-const ROWS_AT_ONCE = 400;
-
 /** Weights that differ by less are the same. */
 const TOLERANCE = 1e-6;
 
@@ -29,7 +25,9 @@ export class RollupCounters {
 
   /**
    * Adds changes of states to the sums, in the transaction that changes the
-   * states. The rows stay locked until it ends, so this comes last in it.
+   * states. The rows stay locked until it ends, and all who evaluate entities of
+   * the same owners wait for them: nothing but what ends the work should come
+   * after this.
    */
   async apply(
     trx: Knex.Transaction,
@@ -43,7 +41,7 @@ export class RollupCounters {
     if (changed.length === 0) {
       return;
     }
-    const stored = await lockRows(trx, changed);
+    const stored = await lockSums(trx, changed);
     for (const difference of changed) {
       const known = stored.get(sumsKeyOf(difference));
       if (!known) {
@@ -90,45 +88,12 @@ function isSome(difference: KeyedSums): boolean {
   );
 }
 
-/**
- * Locks rows in their order and reads them. Those that there are not are made:
- * of two transactions that both add the first entity of an owner one has to
- * wait, and there is nothing else to wait for.
- */
-async function lockRows(
-  trx: Knex.Transaction,
-  keys: readonly KeyedSums[],
-): Promise<Map<string, KeyedSums>> {
-  const locked = new Map<string, KeyedSums>();
-  for (let start = 0; start < keys.length; start += ROWS_AT_ONCE) {
-    const rows: RollupRow[] = await trx('rollup')
-      .insert(
-        keys
-          .slice(start, start + ROWS_AT_ONCE)
-          .map(({ scorecardId, ownerRef, tier }) =>
-            rowOfSums({ scorecardId, ownerRef, tier, ...noSums() }),
-          ),
-      )
-      .onConflict([...ROLLUP_KEY])
-      .merge({ entities: trx.ref('rollup.entities') })
-      .returning('*');
-    for (const row of rows) {
-      const sums = sumsOfRow(trx, row);
-      locked.set(sumsKeyOf(sums), sums);
-    }
-  }
-  return locked;
-}
-
 /** Writes rows that are locked; those without entities are deleted. */
 async function writeRows(
   trx: Knex.Transaction,
   sums: readonly KeyedSums[],
 ): Promise<void> {
-  await upsertInChunks(trx, 'rollup', sums.map(rowOfSums), {
-    key: ROLLUP_KEY,
-    chunkSize: ROWS_AT_ONCE,
-  });
+  await writeSums(trx, sums);
   const emptied = sums.filter(({ entities }) => entities === 0);
   if (emptied.length > 0) {
     await trx('rollup')

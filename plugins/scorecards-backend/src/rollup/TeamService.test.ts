@@ -16,8 +16,10 @@ import {
 import {
   asker,
   definitionsIn,
+  factsWith,
   migrations,
   sharedDatabase,
+  sourceOf,
 } from './__testUtils__/world';
 import { OwnedSums } from './OwnedSums';
 import { TeamService } from './TeamService';
@@ -34,7 +36,9 @@ const GROUPS: EntityGiven[] = [
   { ref: OTHER, title: 'Other', parent: ACME },
 ];
 
-const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(it => `component:default/${it}`);
+const [A, B, C, D, E] = ['a', 'b', 'c', 'd', 'e'].map(
+  it => `component:default/${it}`,
+);
 
 const ENTITIES: EntityGiven[] = [
   { ref: A, title: 'Basket', owner: CART, tier: 1 },
@@ -45,7 +49,12 @@ const ENTITIES: EntityGiven[] = [
 
 const readiness = scorecardOf('readiness', [
   checkOf('readme', { weight: 1, level: 1, capability: 'code-review' }),
-  checkOf('tests', { weight: 3, level: 2, remedy: { text: 'Write some' } }),
+  checkOf('tests', {
+    weight: 3,
+    level: 2,
+    expression: 'repo.hasReadme && catalog.hasOwner',
+    remedy: { text: 'Write some' },
+  }),
   checkOf('soon', { weight: 9, level: 2 }),
 ]);
 
@@ -75,6 +84,8 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
       knex,
       definitions,
       owned: new OwnedSums({ knex, definitions }),
+      sourceOf,
+      facts: factsWith({ 'catalog.hasOwner': 'it has no page' }),
       tierWeights: DEFAULT_TIER_WEIGHTS,
       now: () => SEEDED_AT,
     });
@@ -117,7 +128,10 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
     ]);
   });
 
-  it('says what each team has of its own', async () => {
+  it('says what it has itself, and what each team right below has with all below that', async () => {
+    await seedEntities(knex, [{ ref: E, title: 'Wiki', owner: ACME }]);
+    await seedStates(knex, readiness, { [E]: 'PPf' });
+
     const team = await teams.find(ACME, all);
 
     expect(
@@ -126,16 +140,28 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
         rollups.map(({ scorecardId, entities }) => [scorecardId, entities]),
       ]),
     ).toEqual([
+      ['Acme', [['readiness', 1]]],
       ['Other', [['readiness', 1]]],
       [
         'Shop',
         [
           ['health', 1],
-          ['readiness', 2],
+          ['readiness', 3],
         ],
       ],
-      ['Cart', [['readiness', 1]]],
     ]);
+  });
+
+  it('takes what is below a team that may not be read for a part of its own', async () => {
+    const team = await teams.find(ACME, asker({ hidden: [SHOP, B, C] }));
+
+    expect(
+      team?.byTeam.map(({ title, rollups }) => [title, rollups[0].entities]),
+    ).toEqual([
+      ['Other', 1],
+      ['Cart', 1],
+    ]);
+    expect(JSON.stringify(team)).not.toContain(SHOP);
   });
 
   it('names what the team gains most by, with the most critical entities', async () => {
@@ -161,8 +187,17 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
         capability: undefined,
         remedy: { text: 'Write some' },
         entities: 2,
+        counts: { fail: 1, unknown: 1, stale: 0 },
         unlocks: 1,
         gain: (4 * 3 + 3) / 24,
+        facts: [
+          {
+            factId: 'catalog.hasOwner',
+            source: 'catalog',
+            error: 'it has no page',
+          },
+          { factId: 'repo.hasReadme', source: 'push' },
+        ],
         examples: ['Basket', 'Search'],
       },
       expect.objectContaining({
@@ -184,6 +219,54 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
       owner: { entityRef: CART, title: 'Cart' },
     });
   });
+
+  it('asks why nothing is known of those without examples, too', async () => {
+    const checks = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const many = scorecardOf(
+      'many',
+      checks.map(id => checkOf(id, { weight: 9 })),
+    );
+    await seedScorecard(knex, many);
+    await seedStates(knex, many, { [A]: 'U'.repeat(checks.length) });
+    const errorsOf = jest.fn(factsWith().errorsOf);
+    const definitions = definitionsIn(knex);
+    const service = new TeamService({
+      knex,
+      definitions,
+      owned: new OwnedSums({ knex, definitions }),
+      sourceOf,
+      facts: { errorsOf },
+      tierWeights: DEFAULT_TIER_WEIGHTS,
+      now: () => SEEDED_AT,
+    });
+
+    const team = await service.find(CART, all);
+
+    expect(
+      team?.fixes.filter(({ examples }) => examples.length === 0).length,
+    ).toBeGreaterThan(1);
+    const [[asked]] = errorsOf.mock.calls;
+    expect(asked.every(({ entityRefs }) => entityRefs.includes(A))).toBe(true);
+  });
+
+  it.each([
+    ['everything', all],
+    ['most', asker({ hidden: [D] })],
+  ])(
+    'names those known not to pass first to who reads %s',
+    async (_what, who) => {
+      // A is the most critical, and only unknown.
+      await seedStates(knex, readiness, { [A]: 'PUf', [C]: 'PFf' });
+
+      const team = await teams.find(SHOP, who);
+
+      const fix = team?.fixes.find(({ checkId }) => checkId === 'tests');
+      expect(fix?.examples.map(({ title }) => title)).toEqual([
+        'Search',
+        'Basket',
+      ]);
+    },
+  );
 
   it('says where the team itself stands', async () => {
     const team = await teams.find(SHOP, all);
@@ -254,6 +337,7 @@ describeEachDatabase('TeamService', { migrations }, ({ create }) => {
     async (_, caller) => {
       // Definitions and sums are remembered from here on.
       await teams.find(ACME, caller);
+      await teams.find(CART, caller);
       const one = await countStatements(knex, () => teams.find(CART, caller));
       const whole = await countStatements(knex, () => teams.find(ACME, caller));
 

@@ -13,20 +13,31 @@ import {
   scoredEntityOf,
   SUMMARY_COLUMNS,
 } from './describeEntities';
-import { missesIn, ValuedFix } from './fixes';
-import { KeyedSums } from './sums';
+import { ValuedFix } from './fixes';
+import { countInPacked, OwnerSums, PackedSums } from './packedSums';
+import { SumsKey } from './sums';
 
 /** How many entities are named with a fix. */
 export const EXAMPLES_PER_FIX = 3;
 
-const MISSING: readonly CheckStatus[] = ['fail', 'unknown', 'stale'];
+/**
+ * How a check does not pass, in the order in which entities are named: what is
+ * only unknown may well be in order.
+ */
+const MISSING: ReadonlyArray<readonly CheckStatus[]> = [
+  ['fail', 'stale'],
+  ['unknown'],
+];
 
-/** What stands in `state.statuses` for an enforced check that does not pass. */
-export const MISSING_LETTERS: readonly string[] = lettersOf(MISSING).filter(
-  letter => decodeStatus(letter)?.enforced,
+/** What stands in `state.statuses` for an enforced check with such a status. */
+const MISSING_LETTERS = MISSING.map(statuses =>
+  lettersOf(statuses).filter(letter => decodeStatus(letter)?.enforced),
 );
 
-const PLACES = MISSING_LETTERS.map(() => '?').join(', ');
+/** The place of a letter of `state.statuses` in that order; -1 if it passes. */
+export function missingRank(letter: string | undefined): number {
+  return MISSING_LETTERS.findIndex(letters => letters.includes(letter ?? ''));
+}
 
 /** The most critical first, and those without a tier last. */
 export function byTier(a: { tier: number }, b: { tier: number }): number {
@@ -35,11 +46,19 @@ export function byTier(a: { tier: number }, b: { tier: number }): number {
 
 interface ExampleRow extends EntitySummaryRow {
   fix: number;
+  missing_rank: number;
+}
+
+/** Entities of an owner and tier for which a check has some status. */
+interface Hit {
+  cell: PackedSums;
+  /** Place of the status in {@link MISSING}. */
+  rank: number;
 }
 
 /**
- * Names entities that fixes are for, the most critical first, with one
- * statement for all of them.
+ * Names entities that fixes are for, those known not to pass first and then the
+ * most critical, with one statement for all of them.
  *
  * The sums tell of which owner and tier there are some, so that only the
  * entities of a few owners are looked at, by the index on (scorecard_id,
@@ -49,20 +68,21 @@ export async function findExamples(
   knex: Knex,
   fixes: readonly ValuedFix[],
   {
-    cells,
+    owners,
     scorecards,
     caller,
   }: {
-    cells: readonly KeyedSums[];
+    owners: readonly OwnerSums[];
     scorecards: ReadonlyMap<string, CurrentScorecard>;
     caller: Pick<Asker, 'readable'>;
   },
 ): Promise<ScoredEntity[][]> {
+  const tiers = tiersOf(owners);
   const parts = fixes.flatMap((fix, index) => {
     const scorecard = scorecards.get(fix.scorecardId);
     return scorecard
-      ? cellsWith(fix, cells).map(cell =>
-          entitiesIn(knex, cell, { checkId: fix.checkId, index, scorecard }),
+      ? hitsOf(fix, tiers, owners).map(hit =>
+          entitiesIn(knex, hit, { checkId: fix.checkId, index, scorecard }),
         )
       : [];
   });
@@ -76,50 +96,93 @@ export async function findExamples(
     .join(knex.unionAll(hits).as('hit'), 'hit.entity_ref', 'entity.entity_ref')
     .modify(joinOwner)
     .orderBy('entity.entity_ref')
-    .select([...SUMMARY_COLUMNS, 'hit.fix']);
+    .select([...SUMMARY_COLUMNS, 'hit.fix', 'hit.missing_rank']);
   const allowed = await caller.readable([
     ...new Set(rows.flatMap(row => [row.entity_ref, row.owner_ref])),
   ]);
   return fixes.map((_, index) =>
     rows
       .filter(row => row.fix === index && allowed.has(row.entity_ref))
-      .sort(byTier)
+      .sort((a, b) => a.missing_rank - b.missing_rank || byTier(a, b))
       .slice(0, EXAMPLES_PER_FIX)
       .map(row => scoredEntityOf(row, allowed)),
   );
 }
 
-/** Owners and tiers that have enough entities for which a check does not pass. */
-function cellsWith(
-  { scorecardId, checkId }: ValuedFix,
-  cells: readonly KeyedSums[],
-): KeyedSums[] {
-  const found: KeyedSums[] = [];
+/** Where there are enough entities for which a check does not pass. */
+function hitsOf(
+  fix: ValuedFix,
+  tiers: readonly number[],
+  owners: readonly OwnerSums[],
+): Hit[] {
+  const found: Hit[] = [];
   let entities = 0;
-  const candidates = cells
-    .filter(
-      cell => cell.scorecardId === scorecardId && missesIn(cell, checkId) > 0,
-    )
-    .sort(byTier);
-  for (const cell of candidates) {
-    if (entities >= EXAMPLES_PER_FIX) {
-      break;
+  for (const [rank, statuses] of MISSING.entries()) {
+    if (statuses.every(status => isNone(fix, status))) {
+      continue;
     }
-    entities += missesIn(cell, checkId);
-    found.push(cell);
+    // There are few tiers and many owners, and mostly the first few are enough.
+    for (const cell of cellsOf(fix, tiers, owners)) {
+      const misses = countInPacked(cell, fix.checkId, statuses);
+      if (misses > 0) {
+        entities += misses;
+        found.push({ cell, rank });
+      }
+      if (entities >= EXAMPLES_PER_FIX) {
+        return found;
+      }
+    }
   }
   return found;
 }
 
+function isNone({ counts }: ValuedFix, status: CheckStatus): boolean {
+  const { [status as keyof typeof counts]: count = 0 } = counts;
+  return count === 0;
+}
+
+/** The sums of a fix's scorecard, those of the most critical tier first. */
+function* cellsOf(
+  { scorecardId }: ValuedFix,
+  tiers: readonly number[],
+  owners: readonly OwnerSums[],
+): Generator<PackedSums> {
+  for (const tier of tiers) {
+    for (const { cells } of owners) {
+      for (const cell of cells) {
+        if (cell.tier === tier && cell.scorecardId === scorecardId) {
+          yield cell;
+        }
+      }
+    }
+  }
+}
+
+/** The tiers that there are, the most critical first. */
+function tiersOf(owners: readonly OwnerSums[]): number[] {
+  const tiers = new Set<number>();
+  for (const { cells } of owners) {
+    for (const { tier } of cells) {
+      tiers.add(tier);
+    }
+  }
+  return [...tiers]
+    .map(tier => ({ tier }))
+    .sort(byTier)
+    .map(({ tier }) => tier);
+}
+
 function entitiesIn(
   knex: Knex,
-  { scorecardId, ownerRef, tier }: KeyedSums,
+  { cell, rank }: Hit,
   {
     checkId,
     index,
     scorecard: { version, definition },
   }: { checkId: string; index: number; scorecard: CurrentScorecard },
 ): Knex.QueryBuilder {
+  const { scorecardId, ownerRef, tier }: SumsKey = cell;
+  const letters = MISSING_LETTERS[rank];
   const position = definition.checks.findIndex(({ id }) => id === checkId) + 1;
   return (
     knex<StateRow>('state')
@@ -128,12 +191,16 @@ function entitiesIn(
       // The plus keeps SQLite, which knows nothing of how many there are, from
       // going through all of the tier by its index.
       .whereRaw('+tier = ?', [tier])
-      .whereRaw(`substr(statuses, ?, 1) IN (${PLACES})`, [
-        position,
-        ...MISSING_LETTERS,
-      ])
+      .whereRaw(
+        `substr(statuses, ?, 1) IN (${letters.map(() => '?').join(', ')})`,
+        [position, ...letters],
+      )
       .orderBy('entity_ref')
       .limit(EXAMPLES_PER_FIX)
-      .select('entity_ref', knex.raw('CAST(? AS integer) AS fix', [index]))
+      .select(
+        'entity_ref',
+        knex.raw('CAST(? AS integer) AS fix', [index]),
+        knex.raw('CAST(? AS integer) AS missing_rank', [rank]),
+      )
   );
 }

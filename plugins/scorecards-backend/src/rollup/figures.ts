@@ -10,10 +10,25 @@ import {
 import { CurrentScorecard } from '../definitions/types';
 import { KeyedSums, STATUS_INDEX } from './sums';
 
+/** Sums, as far as figures follow from them. */
+export type FigureSums = Readonly<
+  Pick<
+    KeyedSums,
+    | 'tier'
+    | 'levels'
+    | 'unmeasured'
+    | 'passedWeight'
+    | 'knownWeight'
+    | 'applicableWeight'
+  >
+> & {
+  readonly byStatus: Readonly<Record<CheckStatus, number>>;
+};
+
 /** What the sums of a scorecard come to. */
 export function rollUpSums(
   { id, definition }: Pick<CurrentScorecard, 'id' | 'definition'>,
-  cells: readonly KeyedSums[],
+  cells: ReadonlyArray<KeyedSums | FigureSums>,
   tierWeights: TierWeights,
 ): Rollup {
   return {
@@ -24,7 +39,7 @@ export function rollUpSums(
         tier: cell.tier,
         byLevel: cell.levels,
         unmeasured: cell.unmeasured,
-        counts: countsOf(cell),
+        counts: 'byStatus' in cell ? cell.byStatus : countsOf(cell),
         passedWeight: cell.passedWeight,
         knownWeight: cell.knownWeight,
         applicableWeight: cell.applicableWeight,
@@ -34,19 +49,14 @@ export function rollUpSums(
   };
 }
 
-/** Sums are remembered between requests, and so is what follows from them. */
-const counted = new WeakMap<KeyedSums, Record<CheckStatus, number>>();
-
-function countsOf(cell: KeyedSums): Record<CheckStatus, number> {
-  let counts = counted.get(cell);
-  if (!counts) {
-    counts = { pass: 0, fail: 0, unknown: 0, stale: 0, exempt: 0 };
-    for (const ofCheck of cell.checks.values()) {
-      for (const status of CHECK_STATUSES) {
-        counts[status] += ofCheck[STATUS_INDEX[status]];
-      }
+function countsOf({
+  checks,
+}: Pick<KeyedSums, 'checks'>): Record<CheckStatus, number> {
+  const counts = { pass: 0, fail: 0, unknown: 0, stale: 0, exempt: 0 };
+  for (const ofCheck of checks.values()) {
+    for (const status of CHECK_STATUSES) {
+      counts[status] += ofCheck[STATUS_INDEX[status]];
     }
-    counted.set(cell, counts);
   }
   return counts;
 }

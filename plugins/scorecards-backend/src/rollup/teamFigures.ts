@@ -4,8 +4,9 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { TierWeights } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { CurrentDefinitions, CurrentScorecard } from '../definitions/types';
+import { FactReader } from '../facts/FactReader';
 import { rollUpSums } from './figures';
-import { fixesOf } from './fixes';
+import { factsOf, fixesOf, SourceOf } from './fixes';
 import { groupBy } from './groupBy';
 import { Owned } from './OwnedSums';
 import { KeyedSums } from './sums';
@@ -28,22 +29,64 @@ export function rollUpsOf(
   });
 }
 
+/** What fixes are told with. */
+export interface FixOptions {
+  tierWeights: TierWeights;
+  sourceOf: SourceOf;
+  facts: Pick<FactReader, 'errorsOf'>;
+}
+
 /** The most valuable fixes, the first of them with entities. */
 export async function mostValuableFixes(
   { scorecards }: Pick<CurrentDefinitions, 'scorecards'>,
-  owned: Owned,
-  tierWeights: TierWeights,
+  cells: readonly KeyedSums[],
+  owned: Pick<Owned, 'findExamples'>,
+  { tierWeights, sourceOf, facts }: FixOptions,
 ): Promise<ValuableFix[]> {
-  const fixes = fixesOf(inOrder(scorecards), owned.cells, tierWeights).slice(
+  const fixes = fixesOf(inOrder(scorecards), cells, tierWeights).slice(
     0,
     MAX_FIXES,
   );
   const examples = await owned.findExamples(
     fixes.slice(0, FIXES_WITH_EXAMPLES),
   );
+  const told = fixes.map((fix, index) => {
+    const scorecard = scorecards.get(fix.scorecardId);
+    return {
+      ...fix,
+      facts: scorecard ? factsOf(scorecard, fix.checkId, sourceOf) : [],
+      examples: examples[index] ?? [],
+    };
+  });
+  return withErrors(told, facts);
+}
+
+/** Fixes with why nothing is known, where that is so and somebody knows why. */
+async function withErrors(
+  fixes: readonly ValuableFix[],
+  facts: FixOptions['facts'],
+): Promise<ValuableFix[]> {
+  if (fixes.every(({ counts }) => counts.unknown === 0)) {
+    return [...fixes];
+  }
+  const refsOf = ({ examples }: ValuableFix) =>
+    examples.map(({ entityRef }) => entityRef);
+  // Of those without examples, what is known of the others' says enough: a
+  // source that fails mostly does so for all.
+  const all = [...new Set(fixes.flatMap(refsOf))];
+  const errors = await facts.errorsOf(
+    fixes.map(fix => ({
+      entityRefs: fix.examples.length > 0 ? refsOf(fix) : all,
+      factIds:
+        fix.counts.unknown > 0 ? fix.facts.map(({ factId }) => factId) : [],
+    })),
+  );
   return fixes.map((fix, index) => ({
     ...fix,
-    examples: examples[index] ?? [],
+    facts: fix.facts.map(fact => {
+      const error = errors[index].get(fact.factId);
+      return error === undefined ? fact : { ...fact, error };
+    }),
   }));
 }
 

@@ -57,6 +57,7 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
         },
         reason: 'The test environment is being moved',
         compensatingCheckId: 'readme',
+        compensatingCheckTitle: 'Title of readme',
         status: 'requested',
         requestedBy: 'user:default/mina',
         requestedAt: '2026-11-20T12:00:00.000Z',
@@ -64,6 +65,56 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       });
       const { items } = await world.waivers.query({}, ruth);
       expect(items).toEqual([waiver]);
+    });
+
+    describe('for a check', () => {
+      const minutesAgo = (minutes: number) =>
+        new Date('2026-11-20T12:00:00Z').getTime() - minutes * 60_000;
+      const hasOwner = (value: boolean, minutes = 1) => ({
+        'catalog.hasOwner': { value, observedAt: minutesAgo(minutes) },
+      });
+
+      it('that passes, is refused', async () => {
+        world.facts.set(ORDERS, hasOwner(true));
+
+        await expect(ask()).rejects.toMatchObject({
+          name: 'ConflictError',
+          message:
+            "Check 'tests' of scorecard 'readiness' passes for component:default/orders now, so that there is nothing to waive; ask again if it does not pass any more",
+        });
+        expect(await knex('waiver')).toHaveLength(0);
+      });
+
+      it('is refused without the permission, whether or not it passes', async () => {
+        world.facts.set(ORDERS, hasOwner(true));
+        world.denied.add('scorecards.waiver.request');
+
+        await expect(ask()).rejects.toMatchObject({ name: 'NotAllowedError' });
+      });
+
+      it.each([
+        ['fails', hasOwner(false)],
+        ['is unknown', {}],
+        // Facts of these tests are fresh for a day
+        ['is stale', hasOwner(true, 24 * 60 + 1)],
+      ])('that %s, is taken', async (_, readings) => {
+        world.facts.set(ORDERS, readings);
+
+        await expect(ask()).resolves.toMatchObject({ status: 'requested' });
+      });
+
+      it('that passes and is only announced, is taken', async () => {
+        await seedScorecard(knex, {
+          ...READINESS,
+          checks: READINESS.checks.map(check => ({
+            ...check,
+            effective: { announce: '2026-11-01', enforce: '2026-12-01' },
+          })),
+        });
+        world.facts.set(ORDERS, hasOwner(true));
+
+        await expect(ask()).resolves.toMatchObject({ status: 'requested' });
+      });
     });
 
     it('has the entity evaluated, and tells who answers for the scorecard', async () => {
@@ -169,7 +220,7 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       await expect(ask()).rejects.toMatchObject({
         name: 'ConflictError',
         message: expect.stringContaining(
-          `Waiver ${first.id} for check 'tests' of ${ORDERS} is requested until 2026-12-31`,
+          `Waiver ${first.id} for check 'tests' of ${ORDERS} is requested until 31 Dec 2026`,
         ),
       });
       await ask({ checkId: 'readme' });
@@ -359,7 +410,7 @@ describeEachDatabase('WaiverService', { migrations }, ({ create }) => {
       const first = await ask();
       await world.waivers.decide({ id: first.id, decision: 'approve' }, ruth);
       world.clock.now = new Date('2026-11-21T12:00:00Z');
-      await ask({ checkId: 'readme', expiresAt: '2026-11-25' });
+      await ask({ checkId: 'readme', expiresAt: '2026-11-24' });
       await ask({ entityRef: STOCK });
     });
 

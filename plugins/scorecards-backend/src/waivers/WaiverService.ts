@@ -1,14 +1,18 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
   ConflictError,
-  InputError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { Page } from '@groundwork/backstage-plugin-groundwork-common';
+import {
+  Page,
+  dayInWords,
+} from '@groundwork/backstage-plugin-groundwork-common';
 import {
   fromJsonColumn,
+  isInPerson,
   retryOnDeadlock,
+  subjectOf,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import {
   ScorecardDefinition,
@@ -22,21 +26,19 @@ import {
 import { Knex } from 'knex';
 import { EntityPermissions } from '../authorization-rules';
 import { EntityTableRow } from '../database/rows';
-import {
-  CurrentDefinitions,
-  CurrentScorecard,
-  Definitions,
-} from '../definitions/types';
+import { Definitions } from '../definitions/types';
+import { ReadingsOf } from '../evaluation/inputs';
 import { DirtyMarks } from '../evaluation/types';
 import { insertNotices } from '../notices/NoticeStore';
 import { presentWaiver } from '../read/present/waiver';
 import { Asker } from '../rollup/Asker';
 import { describeEntities } from '../rollup/describeEntities';
 import { checkEntityRef } from '../rollup/entityRef';
+import { assertHelps } from './assertHelps';
 import { checkChecks, checkRequest, checkText } from './checkRequest';
 import { decideWaiver } from './decideWaiver';
 import { takeReadableWaivers } from './readableWaivers';
-import { isInPerson, subjectOf } from './subjectOf';
+import { requestedScorecard } from './requestedScorecard';
 import { StoredWaiver } from './types';
 import { decodePosition, encodePosition } from './waiverCursor';
 import { decisionNotices, requestNotices } from './waiverNotices';
@@ -54,6 +56,7 @@ const DEFAULT_LIMIT = 50;
 export interface WaiverServiceOptions {
   knex: Knex;
   definitions: Pick<Definitions, 'current'>;
+  facts: ReadingsOf;
   entityPermissions: Pick<EntityPermissions, 'mayAct'>;
   marks: Pick<DirtyMarks, 'mark'>;
   now: () => Date;
@@ -96,22 +99,23 @@ export class WaiverService {
    * @throws InputError when the request is not as it should be
    * @throws NotFoundError when there is no such entity or scorecard to be seen
    * @throws NotAllowedError without the permission to ask for it
-   * @throws ConflictError when one is asked for or in force already
+   * @throws ConflictError when one is asked for or in force already, or the
+   * check passes
    */
   async request(request: WaiverRequest, caller: Asker): Promise<Waiver> {
-    const { knex, definitions, marks, now, newId } = this.options;
+    const { knex, definitions, facts, marks, now, newId } = this.options;
     const at = now();
     const entityRef = checkEntityRef(request.entityRef);
     const { reason, expiresAt } = checkRequest(request, at);
     const entity = await this.#findEntity(entityRef, caller);
-    const scorecard = scorecardOf(await definitions.current(), request);
-    if (!scorecard.compiled.selects(entity)) {
-      throw new InputError(
-        `${entityRef} is not part of scorecard '${scorecard.id}', so that nothing needs to be waived`,
-      );
-    }
+    const current = await definitions.current();
+    const scorecard = requestedScorecard(request, current, entity);
     checkChecks(request, scorecard, entity);
     await this.#assertMayRequest(entityRef, caller);
+    const readings = (await facts.readingsOf([entityRef])).get(entityRef) ?? {};
+    const { compiler } = current;
+    const { checkId } = request;
+    assertHelps(checkId, { scorecard, entity, compiler, readings, now: at });
     const waiver: StoredWaiver = {
       id: newId(),
       entityRef,
@@ -259,29 +263,14 @@ export class WaiverService {
   }
 }
 
-function scorecardOf(
-  { scorecards }: CurrentDefinitions,
-  { scorecardId }: WaiverRequest,
-): CurrentScorecard {
-  const scorecard = scorecards.get(scorecardId);
-  if (!scorecard) {
-    throw new NotFoundError(
-      `There is no scorecard '${scorecardId.slice(0, 200)}'; there are ${
-        [...scorecards.keys()].join(', ') || 'none'
-      }`,
-    );
-  }
-  return scorecard;
-}
-
 function assertNoOther(other: StoredWaiver | undefined): void {
   if (other) {
     throw new ConflictError(
       `Waiver ${other.id} for check '${other.checkId}' of ${
         other.entityRef
-      } is ${
-        other.status
-      } until ${other.expiresAt.toISOString()}; it has to end first: a request is withdrawn or rejected, a granted one revoked`,
+      } is ${other.status} until ${dayInWords(
+        other.expiresAt,
+      )}; it has to end first: a request is withdrawn or rejected, a granted one revoked`,
     );
   }
 }

@@ -14,7 +14,10 @@ const request = (given: Partial<WaiverRequest> = {}): WaiverRequest => ({
 
 describe('checkRequest', () => {
   it.each([
-    ['2027-01-01', '2027-01-01T00:00:00.000Z'],
+    ['2027-01-01', '2027-01-01T23:59:59.999Z'],
+    ['2026-11-20', '2026-11-20T23:59:59.999Z'],
+    // The day on which 180 days are over: no longer than that
+    ['2027-05-19', '2027-05-19T12:00:00.000Z'],
     ['2027-01-01T09:30:00Z', '2027-01-01T09:30:00.000Z'],
     ['2027-01-01T09:30:00+02:00', '2027-01-01T07:30:00.000Z'],
     // Exactly 180 days
@@ -69,11 +72,16 @@ describe('checkRequest', () => {
       "'expiresAt' is '12:00'; it must be a time",
     ],
     ['now', { expiresAt: '2026-11-20T12:00:00Z' }, 'it must be in the future'],
-    ['the past', { expiresAt: '2026-11-20' }, 'it must be in the future'],
+    ['yesterday', { expiresAt: '2026-11-19' }, 'it must be in the future'],
+    [
+      'the day after 180 days',
+      { expiresAt: '2027-05-20' },
+      'at most 180 days, so until 19 May 2027, 12:00 UTC',
+    ],
     [
       'more than 180 days',
       { expiresAt: '2027-05-19T12:00:01Z' },
-      'at most 180 days, so until 2027-05-19T12:00:00.000Z',
+      'at most 180 days, so until 19 May 2027, 12:00 UTC',
     ],
   ])('refuses %s', (_, given, message) => {
     expect(() => checkRequest(request(given), NOW)).toThrow(

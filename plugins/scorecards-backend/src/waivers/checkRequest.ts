@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { timeInWords } from '@groundwork/backstage-plugin-groundwork-common';
 import { WaiverRequest } from '@groundwork/backstage-plugin-scorecards-common';
 import { DateTime } from 'luxon';
 import { CurrentScorecard } from '../definitions/types';
@@ -9,6 +10,8 @@ const MIN_REASON_LENGTH = 10;
 const MAX_TEXT_LENGTH = 2_000;
 /** The longest that a waiver lasts. */
 export const MAX_DAYS = 180;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
@@ -48,8 +51,10 @@ export function checkText(text: string, field: string): string {
   return text;
 }
 
+/** A day is meant up to its end, as people mean it, and no longer than may be. */
 function checkExpiry(text: string, now: Date): Date {
-  const at = DateTime.fromISO(text, { zone: 'utc' });
+  const written = DateTime.fromISO(text, { zone: 'utc' });
+  const at = DAY.test(text) ? written.endOf('day') : written;
   if (!at.isValid || !/^\d{4}-\d{2}-\d{2}/.test(text)) {
     throw new InputError(
       `'expiresAt' is '${text.slice(
@@ -58,8 +63,7 @@ function checkExpiry(text: string, now: Date): Date {
       )}'; it must be a time in ISO 8601, such as 2027-03-03 or 2027-03-03T09:30:00Z`,
     );
   }
-  const expiresAt = at.toJSDate();
-  if (expiresAt <= now) {
+  if (at.toJSDate() <= now) {
     throw new InputError(
       `'expiresAt' is '${text}', which is over; it must be in the future`,
     );
@@ -67,12 +71,14 @@ function checkExpiry(text: string, now: Date): Date {
   const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({
     days: MAX_DAYS,
   });
-  if (at > latest) {
+  if (written > latest) {
     throw new InputError(
-      `'expiresAt' is '${text}'; a waiver lasts at most ${MAX_DAYS} days, so until ${latest.toISO()}`,
+      `'expiresAt' is '${text}'; a waiver lasts at most ${MAX_DAYS} days, so until ${timeInWords(
+        latest.toJSDate(),
+      )}`,
     );
   }
-  return expiresAt;
+  return DateTime.min(at, latest).toJSDate();
 }
 
 /**

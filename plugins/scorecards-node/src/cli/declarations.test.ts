@@ -31,6 +31,30 @@ describe('facts that checks can read', () => {
     });
   });
 
+  it('have ranges, which facts of tests must be in', async () => {
+    await workspace.write(
+      'own.yaml',
+      `${READS_OWN}
+  - name: takes less than no time
+    facts: { build.minutes: -5 }
+    expect: { level: 0 }
+`,
+    );
+    await workspace.write(
+      'app-config.yaml',
+      'scorecards: { push: { facts: [{ id: build.minutes, type: integer, minimum: 0, description: x }] } }',
+    );
+
+    const { code, stdout } = await workspace.run([
+      '--config',
+      'app-config.yaml',
+      'own.yaml',
+    ]);
+
+    expect(code).toBe(3);
+    expect(stdout).toContain('-5 is out of its range, at least 0');
+  });
+
   it('are only those of a file, if there is one', async () => {
     await workspace.write('own.yaml', READS_OWN);
     await workspace.write('schemas.json', [OWN]);
@@ -71,6 +95,16 @@ describe('facts that checks can read', () => {
       'a duration that is none',
       [{ ...OWN, freshness: 'soon' }],
       "schemas.json: fact 'build.minutes': ",
+    ],
+    [
+      'a limit that is no number',
+      [{ ...OWN, minimum: 'none' }],
+      "schemas.json: fact 'build.minutes': minimum must be a number",
+    ],
+    [
+      'a range that there is not',
+      [{ ...OWN, minimum: 5, maximum: 1 }],
+      "fact 'build.minutes': its minimum, 5, is above its maximum, 1",
     ],
     ['an id that CEL cannot read', [{ ...OWN, id: 'a-b.c' }], 'a-b.c'],
     ['no YAML', 'a: "', 'schemas.json is neither JSON nor YAML'],

@@ -79,6 +79,7 @@ function readFacts(list: unknown[], file: string): FactDeclaration[] {
 
 function readFact(fact: JsonObject, file: string): FactDeclaration {
   const { id, type, unit, description, schema, freshnessMs } = fact;
+  const { minimum, maximum } = fact;
   if (typeof id !== 'string') {
     throw new CommandError(`${file}: a fact lacks 'id'`);
   }
@@ -87,6 +88,12 @@ function readFact(fact: JsonObject, file: string): FactDeclaration {
     type: readType(type, `${file}: fact '${id}'`),
     description: typeof description === 'string' ? description : '',
     ...(typeof unit === 'string' && { unit }),
+    ...(minimum !== undefined && {
+      minimum: readLimit(minimum, `${file}: fact '${id}': minimum`),
+    }),
+    ...(maximum !== undefined && {
+      maximum: readLimit(maximum, `${file}: fact '${id}': maximum`),
+    }),
     ...(isObject(schema) && { schema }),
     freshnessMs:
       typeof freshnessMs === 'number'
@@ -107,6 +114,13 @@ function readType(type: unknown, where: string): FactType {
     );
   }
   return known;
+}
+
+function readLimit(limit: unknown, where: string): number {
+  if (typeof limit !== 'number') {
+    throw new CommandError(`${where} must be a number`);
+  }
+  return limit;
 }
 
 function readFreshness(fact: JsonObject, where: string): number {

@@ -30,6 +30,7 @@ const RESULT: BacktestResult = {
   scorecardId: 'readiness',
   comparedWith: 3,
   problems: [],
+  warnings: [],
   entities: 40,
   added: 1,
   removed: 0,
@@ -153,12 +154,41 @@ describe('--backtest', () => {
   2 → 1  component:default/orders  has-readme pass → fail
   none → 0  component:default/new
   Checkout: 1 entity down, 0 up
+  of the weeks before nothing is known
 `,
     });
     expect(requests[1]).toMatchObject({
       url: '/api/scorecards/backtest',
       body: { yaml: await workspace.read('a.yaml'), weeks: 4 },
     });
+  });
+
+  it('says how it would have been in the weeks before', async () => {
+    result = {
+      ...RESULT,
+      changes: [],
+      teams: [],
+      history: [
+        { at: '2026-10-24T12:00:00.000Z', entities: 1, byLevelTo: [0, 1, 0] },
+        {
+          at: '2026-10-31T12:00:00.000Z',
+          entities: 38,
+          byLevelFrom: [2, 30, 6],
+          byLevelTo: [4, 29, 5],
+          scoreFrom: 0.615,
+          scoreTo: 0.58,
+        },
+      ],
+    };
+    const { stdout } = await workspace.run(
+      [...portal(), '--backtest', '--weeks', '4', 'a.yaml'],
+      { env },
+    );
+    expect(stdout.split('\n').slice(1)).toEqual([
+      '  on 24 Oct 2026: 1 entity, score none, by level from 0 0/1/0',
+      '  on 31 Oct 2026: 38 entities, score 61.5 % → 58 %, by level from 0 2/30/6 → 4/29/5',
+      '',
+    ]);
   });
 
   it('gives all of it as JSON', async () => {
@@ -169,6 +199,32 @@ describe('--backtest', () => {
     expect(JSON.parse(stdout)).toEqual([
       { location: 'a.yaml', result: RESULT },
     ]);
+  });
+
+  it('says what is odd, and that not everything could be seen', async () => {
+    result = {
+      ...RESULT,
+      partial: true,
+      warnings: [
+        {
+          path: 'metadata.owner',
+          message: "'group:default/x' is no entity of the catalog",
+        },
+      ],
+      changes: [],
+      teams: [],
+    };
+    const run = await workspace.run([...portal(), '--backtest', 'a.yaml'], {
+      env,
+    });
+    expect(run).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `warning  a.yaml  metadata.owner: 'group:default/x' is no entity of the catalog
+readiness, compared with version 3: of 40 entities 1 would fall and 0 would rise; 1 would come in and 0 go out
+  partial: only the entities that the token may read are counted; there may be others that would change
+`,
+    });
   });
 
   it('says what the portal finds wrong', async () => {

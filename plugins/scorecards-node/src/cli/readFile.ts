@@ -8,10 +8,20 @@ export async function readTextFile(cwd: string, file: string): Promise<string> {
   try {
     return await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
-    throw new CommandError(
-      `cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`,
-      { cause: error },
-    );
+    throw new CommandError(reasonOf(error as NodeJS.ErrnoException, file), {
+      cause: error,
+    });
+  }
+}
+
+function reasonOf({ code }: NodeJS.ErrnoException, file: string): string {
+  switch (code) {
+    case 'ENOENT':
+      return `there is no file ${file}`;
+    case 'EISDIR':
+      return `${file} is a folder; name the files in it`;
+    default:
+      return `cannot read ${file}: ${code}`;
   }
 }
 

@@ -1,6 +1,7 @@
-import type { BacktestResult } from '@groundwork/backstage-plugin-scorecards-common';
+import { dayInWords } from '@groundwork/backstage-plugin-groundwork-common';
+import { type BacktestResult } from '@groundwork/backstage-plugin-scorecards-common';
 import type { LoadedScorecards } from '../engine/definition';
-import { describeProblem, count } from './formats/text';
+import { describeProblem, count, percent } from './formats/text';
 import { type Painter, printable } from './formats/terminal';
 import { type CommandIo, EXIT_CODES, type ExitCode } from './io';
 import type { CheckOptions } from './options';
@@ -40,14 +41,25 @@ export function exitCodeOfBacktests(backtests: readonly Backtest[]): ExitCode {
 export function formatBacktests(
   backtests: readonly Backtest[],
   paint: Painter,
+  weeks: number = 0,
 ): string {
   const lines = backtests.flatMap(({ location, result }) => [
     ...result.problems.map(problem =>
       describeProblem(problem, location, paint),
     ),
+    ...result.warnings.map(warning =>
+      describeProblem(warning, location, paint, 'warning'),
+    ),
     ...(result.problems.length > 0 ? [] : describeResult(result, paint)),
+    ...(isUnknown(result, weeks)
+      ? ['  of the weeks before nothing is known']
+      : []),
   ]);
   return `${lines.join('\n')}\n`;
+}
+
+function isUnknown({ problems, history }: BacktestResult, weeks: number) {
+  return weeks > 0 && problems.length === 0 && history.length === 0;
 }
 
 function describeResult(result: BacktestResult, paint: Painter): string[] {
@@ -58,8 +70,14 @@ function describeResult(result: BacktestResult, paint: Painter): string[] {
       : `compared with version ${comparedWith}`;
   return [
     `${scorecardId}, ${base}: of ${entities} entities ${lowered} would fall and ${raised} would rise; ${result.added} would come in and ${result.removed} go out`,
+    ...(result.partial
+      ? [
+          '  partial: only the entities that the token may read are counted; there may be others that would change',
+        ]
+      : []),
     ...result.changes.map(change => `  ${describeChange(change, paint)}`),
     ...(result.truncated ? ['  and more that are not listed'] : []),
+    ...result.history.map(week => `  ${describeWeek(week)}`),
     ...result.teams.map(
       ({ team, lowered: down, raised: up }) =>
         `  ${printable(team.title)}: ${count(
@@ -69,6 +87,23 @@ function describeResult(result: BacktestResult, paint: Painter): string[] {
         )} down, ${up} up`,
     ),
   ];
+}
+
+/** Where entities stood at a time in the past, and where they would have. */
+function describeWeek({
+  at,
+  entities,
+  ...week
+}: BacktestResult['history'][number]): string {
+  const { scoreFrom, scoreTo, byLevelFrom, byLevelTo } = week;
+  const share = (score: number | undefined) =>
+    score === undefined ? 'none' : percent(score);
+  const from = byLevelFrom && `${byLevelFrom.join('/')} → `;
+  return [
+    `on ${dayInWords(at)}: ${count(entities, 'entity', 'entities')}`,
+    `score ${byLevelFrom ? `${share(scoreFrom)} → ` : ''}${share(scoreTo)}`,
+    `by level from 0 ${from ?? ''}${byLevelTo.join('/')}`,
+  ].join(', ');
 }
 
 function describeChange(

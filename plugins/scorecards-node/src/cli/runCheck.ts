@@ -132,7 +132,7 @@ async function printBacktests(
   },
 ): Promise<ExitCode> {
   const backtests = await runBacktests(files, portal, { weeks, io });
-  const toText = () => formatBacktests(backtests, createPainter(io));
+  const toText = () => formatBacktests(backtests, createPainter(io), weeks);
   const text =
     options.format === 'json'
       ? `${JSON.stringify(backtests, undefined, 2)}\n`

@@ -56,7 +56,7 @@ describe('what it cannot do', () => {
       ],
       '--backtest has the formats text and json',
     ],
-    [['missing.yaml'], 'cannot read missing.yaml: ENOENT'],
+    [['missing.yaml'], 'there is no file missing.yaml'],
     [
       ['--output', 'no/such/folder', 'readiness.yaml'],
       'cannot write no/such/folder: ENOENT',

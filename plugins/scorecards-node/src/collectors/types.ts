@@ -23,7 +23,10 @@ export interface FactObservation {
    * grow stale.
    */
   errors?: Readonly<Record<string, string>>;
-  /** When it was observed, if that was not now, e.g. when it comes of a report. */
+  /**
+   * When it was observed, e.g. when it comes of a report; when it was yielded
+   * unless said. Never in the future, but for what clocks differ by.
+   */
   observedAt?: Date;
 }
 
@@ -54,7 +57,11 @@ export interface FactCollector {
   readonly target?: FilterPredicate;
   /** For how long its observations count as fresh. */
   readonly freshness: HumanDuration;
-  /** How often it collects; the configuration can say otherwise. */
+  /**
+   * How often it collects; the configuration can say otherwise. Without it,
+   * right after the catalog was read of what is new or has changed, and of all
+   * every quarter of an hour.
+   */
   readonly frequency?: HumanDuration;
   /**
    * Observes facts. What it yields before it throws is kept; entities that it

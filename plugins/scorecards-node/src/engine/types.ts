@@ -81,8 +81,28 @@ export interface CompiledExpression<T> {
   readonly factIds: readonly string[];
   /** True when it reads the time, so that its value can change by itself. */
   readonly readsTime: boolean;
-  /** @param freshnessMs - instead of what the facts' declarations say */
-  evaluate(facts: PreparedFacts, freshnessMs?: number): ExpressionOutcome<T>;
+  /**
+   * @param freshnessMs - instead of what the facts' declarations say
+   * @param times - told when it may come to something else, where it reads the
+   * time; not of facts that grow stale
+   */
+  evaluate(
+    facts: PreparedFacts,
+    freshnessMs?: number,
+    times?: TimesNoted,
+  ): ExpressionOutcome<T>;
+}
+
+/**
+ * Takes down how time alone can change what an expression comes to.
+ *
+ * @public
+ */
+export interface TimesNoted {
+  /** It stays as it is until then, in epoch milliseconds, if nothing else is noted. */
+  at(time: number): void;
+  /** It may become something else at any time. */
+  anyTime(): void;
 }
 
 /**
@@ -187,6 +207,11 @@ export interface ScorecardEvaluation {
   applicableWeight: number;
   /** Epoch milliseconds when the outcome may change by itself; a fact grows stale, a date is reached. */
   nextDueAt?: number;
+  /**
+   * True when it may change before `nextDueAt`, because an expression makes
+   * more of the time than to compare it. Otherwise it holds until then.
+   */
+  unsteady?: true;
 }
 
 /**

@@ -20,6 +20,12 @@ describe('BUILT_IN_FACTS', () => {
       expect(fact.description).toMatch(/\.$/);
       expect(fact.freshnessMs).toBeGreaterThan(0);
       expect(fact.schema !== undefined).toBe(fact.type === 'object');
+      const isNumber = fact.type === 'integer' || fact.type === 'double';
+      // All of them count, or are shares
+      expect(fact.minimum !== undefined).toBe(isNumber);
+      expect(fact.maximum !== undefined).toBe(
+        fact.type === 'double' || id === 'catalog.tier',
+      );
     },
   );
 

@@ -30,6 +30,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.titleLength',
     type: 'integer',
     unit: 'characters',
+    minimum: 0,
     description: 'Length of the title; 0 without one.',
   },
   {
@@ -41,6 +42,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.descriptionLength',
     type: 'integer',
     unit: 'characters',
+    minimum: 0,
     description: 'Length of the description; 0 without one.',
   },
   {
@@ -56,6 +58,8 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
   {
     id: 'catalog.tier',
     type: 'integer',
+    minimum: 1,
+    maximum: 9,
     description:
       'Criticality from 1 (highest) to 9: the annotation `groundwork.dev/tier`.',
   },
@@ -148,36 +152,42 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.linkCount',
     type: 'integer',
     unit: 'links',
+    minimum: 0,
     description: 'Links: `metadata.links`.',
   },
   {
     id: 'catalog.dependencyCount',
     type: 'integer',
     unit: 'entities',
+    minimum: 0,
     description: 'What it depends on.',
   },
   {
     id: 'catalog.dependentCount',
     type: 'integer',
     unit: 'entities',
+    minimum: 0,
     description: 'What depends on it.',
   },
   {
     id: 'catalog.providedApis',
     type: 'integer',
     unit: 'APIs',
+    minimum: 0,
     description: 'APIs that it provides.',
   },
   {
     id: 'catalog.consumedApis',
     type: 'integer',
     unit: 'APIs',
+    minimum: 0,
     description: 'APIs that it consumes.',
   },
   {
     id: 'catalog.partCount',
     type: 'integer',
     unit: 'entities',
+    minimum: 0,
     description: 'What is part of it, of a system, domain or component.',
   },
   {
@@ -196,6 +206,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.memberCount',
     type: 'integer',
     unit: 'people',
+    minimum: 0,
     description: 'Of a group: its direct members.',
   },
   {
@@ -207,6 +218,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.childCount',
     type: 'integer',
     unit: 'groups',
+    minimum: 0,
     description: 'Of a group: the groups directly below it.',
   },
   {
@@ -234,6 +246,7 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
     id: 'catalog.groupCount',
     type: 'integer',
     unit: 'groups',
+    minimum: 0,
     description: 'Of a user: the groups that they are a member of.',
   },
 ];

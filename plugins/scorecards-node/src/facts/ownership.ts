@@ -57,6 +57,7 @@ export const OWNERSHIP_FACTS: readonly FactSchema[] = [
     id: 'ownership.identifierCount',
     type: 'integer',
     unit: 'identifiers',
+    minimum: 0,
     description:
       'Identifiers that lead to it: hosts, images, namespaces and the like.',
   },
@@ -70,12 +71,14 @@ export const OWNERSHIP_FACTS: readonly FactSchema[] = [
     id: 'ownership.gapCount',
     type: 'integer',
     unit: 'gaps',
+    minimum: 0,
     description: 'How much is wrong with its ownership.',
   },
   {
     id: 'ownership.ownedEntities',
     type: 'integer',
     unit: 'entities',
+    minimum: 0,
     description:
       'Of a group: what it owns itself, not what groups below it do.',
   },
@@ -83,11 +86,14 @@ export const OWNERSHIP_FACTS: readonly FactSchema[] = [
     id: 'ownership.ownedWithGaps',
     type: 'integer',
     unit: 'entities',
+    minimum: 0,
     description: 'Of a group: what it owns and has a gap in its ownership.',
   },
   {
     id: 'ownership.coverage',
     type: 'double',
+    minimum: 0,
+    maximum: 1,
     description:
       'Of a group: the part of what it owns that has no gap, from 0 to 1; none if it owns nothing.',
   },

@@ -19,6 +19,7 @@ export const REPOSITORY_FACTS: readonly FactSchema[] = [
     id: 'repo.readmeBytes',
     type: 'integer',
     unit: 'bytes',
+    minimum: 0,
     description: 'Size of the README of its folder; 0 without one.',
   },
   {

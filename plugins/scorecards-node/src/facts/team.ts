@@ -67,12 +67,15 @@ export const TEAM_FACTS: readonly FactSchema[] = [
     id: 'team.components',
     type: 'integer',
     unit: 'components',
+    minimum: 0,
     description: 'Components that the group owns itself.',
   },
   {
     id: 'team.lineCoverageMedian',
     type: 'double',
     unit: '%',
+    minimum: 0,
+    maximum: 100,
     description:
       'Median of `ci.lineCoverage` over its components that report it; none when none does.',
   },
@@ -80,6 +83,8 @@ export const TEAM_FACTS: readonly FactSchema[] = [
     ({ id, description }): FactSchema => ({
       id,
       type: 'double',
+      minimum: 0,
+      maximum: 1,
       description: `${description} From 0 to 1, over the components for which it is known; none when it is known for none.`,
     }),
   ),

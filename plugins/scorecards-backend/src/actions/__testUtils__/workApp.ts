@@ -34,6 +34,7 @@ import {
   createTestCore,
   testScorecard,
 } from '../../evaluation/__testUtils__/core';
+import { DefinitionAdviser } from '../../definitions/DefinitionAdviser';
 import { Gate } from '../../gate/Gate';
 import { createReaders } from '../../read';
 import { NextStepsService } from '../../rollup/NextStepsService';
@@ -154,6 +155,7 @@ function servicesOf(
     knex,
     owned,
     now,
+    sourceOf: () => 'push',
     tierWeights: DEFAULT_TIER_WEIGHTS,
     userInfo: mockServices.userInfo({ ownershipEntityRefs: [MINA, SHOP] }),
     entityPermissions: new EntityPermissions({
@@ -172,7 +174,10 @@ function servicesOf(
     nextSteps: new NextStepsService(deps),
     waivers: new WaiverService(deps),
     gate: new Gate(deps),
-    backtester: new Backtester(deps),
+    backtester: new Backtester({
+      ...deps,
+      adviser: new DefinitionAdviser({ ...deps, disabled: new Set() }),
+    }),
     readers: createReaders({
       ...deps,
       store: core.definitionStore,

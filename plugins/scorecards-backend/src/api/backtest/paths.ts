@@ -1,3 +1,5 @@
+import { DEFINITION_PROBLEM } from '../schemas';
+
 /** What definitions would change. */
 export const backtestPaths = {
   '/backtest': {
@@ -39,6 +41,7 @@ export const backtestPaths = {
                 required: [
                   'scorecardId',
                   'problems',
+                  'warnings',
                   'entities',
                   'added',
                   'removed',
@@ -59,7 +62,17 @@ export const backtestPaths = {
                     type: 'integer',
                     description: 'Version in force; absent for a new scorecard',
                   },
-                  problems: { type: 'array', items: {} },
+                  problems: {
+                    type: 'array',
+                    description: 'Why it would be refused',
+                    items: DEFINITION_PROBLEM,
+                  },
+                  warnings: {
+                    type: 'array',
+                    description:
+                      'What is odd about it, and may be meant so; as when it is published',
+                    items: DEFINITION_PROBLEM,
+                  },
                   partial: {
                     type: 'boolean',
                     description:

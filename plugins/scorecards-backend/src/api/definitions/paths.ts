@@ -1,3 +1,5 @@
+import { DEFINITION_PROBLEM } from '../schemas';
+
 /** Publishing and withdrawing definitions over the API. */
 export const definitionPaths = {
   '/definitions': {
@@ -34,13 +36,19 @@ export const definitionPaths = {
               schema: {
                 type: 'object',
                 additionalProperties: false,
-                required: ['scorecardId', 'version', 'changed'],
+                required: ['scorecardId', 'version', 'changed', 'warnings'],
                 properties: {
                   scorecardId: { type: 'string' },
                   version: { type: 'integer' },
                   changed: {
                     type: 'boolean',
                     description: 'False when it is the same as before',
+                  },
+                  warnings: {
+                    type: 'array',
+                    description:
+                      'What is odd about it, and may be meant so: an owner that there is not, a filter that selects nothing, a fact that nobody observes, a check that counts at once',
+                    items: DEFINITION_PROBLEM,
                   },
                 },
               },

@@ -63,10 +63,16 @@ async function startApp() {
         fail: async () => {},
       }),
     }),
+    adviser: { warningsOf: async () => [] },
     publisher: {
       publish: async (_, by) => {
         done.push(`publish by ${by}`);
-        return { scorecardId: 'basics', version: 1, changed: true };
+        return {
+          scorecardId: 'basics',
+          version: 1,
+          changed: true,
+          warnings: [],
+        };
       },
       withdraw: async id => {
         done.push(`withdraw ${id}`);

@@ -7,7 +7,9 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { OpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
 import { scorecardsDefinitionWritePermission } from '@groundwork/backstage-plugin-scorecards-common';
+import { DefinitionAdviser } from '../../definitions/DefinitionAdviser';
 import { DefinitionPublisher } from '../../definitions/DefinitionPublisher';
+import { Caller } from '../../authorization/Caller';
 import { Access } from '../Access';
 import { definitionPaths } from './paths';
 
@@ -31,14 +33,15 @@ export function addDefinitionRoutes(
     /** Asked each time, without any memory. */
     permissions: Pick<PermissionsService, 'authorize'>;
     publisher: Pick<DefinitionPublisher, 'publish' | 'withdraw'>;
+    adviser: Pick<DefinitionAdviser, 'warningsOf'>;
     auditor: AuditorService;
   },
 ): void {
-  const { access, permissions, publisher, auditor } = deps;
+  const { access, permissions, publisher, adviser, auditor } = deps;
 
   const audited = async <T extends object>(
     event: { request: AnyRequest; actionType: string; scorecardId?: string },
-    act: (publishedBy: string) => Promise<T>,
+    act: (actor: Caller) => Promise<T>,
   ): Promise<T> => {
     const { request, ...meta } = event;
     const audit = await auditor.createEvent({
@@ -48,12 +51,12 @@ export function addDefinitionRoutes(
       meta,
     });
     try {
-      const { credentials } = await access.actorOf(
+      const actor = await access.actorOf(
         request,
         scorecardsDefinitionWritePermission,
         permissions,
       );
-      const result = await act(nameOf(credentials));
+      const result = await act(actor);
       await audit.success({ meta: { ...meta, ...result } });
       return result;
     } catch (error) {
@@ -66,7 +69,10 @@ export function addDefinitionRoutes(
     const { yaml } = req.body;
     const result = await audited(
       { request: req as AnyRequest, actionType: 'publish' },
-      publishedBy => publisher.publish(yaml, publishedBy),
+      actor =>
+        publisher.publish(yaml, nameOf(actor.credentials), scorecard =>
+          adviser.warningsOf(scorecard, actor),
+        ),
     );
     res.json(result);
   });

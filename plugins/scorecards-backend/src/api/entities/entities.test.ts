@@ -250,7 +250,7 @@ describeEachDatabase('GET /entities/by-ref', { migrations }, ({ create }) => {
 
     expect(body.scorecards[0].definitionProblem).toEqual({
       message:
-        "/etc/production.yaml:12:19: 'repo.hasReadmes' is no fact, and 1 more",
+        "etc/production.yaml:12:19: 'repo.hasReadmes' is no fact, and 1 more",
       since: NOW.toISOString(),
     });
   });
@@ -303,10 +303,17 @@ describeEachDatabase(
       const knex = await create();
       await seedAcme(knex);
       const evaluated: string[] = [];
+      const failure = {
+        collectorId: 'repositoryFiles',
+        error: 'git.acme.test answers 503',
+        since: '2026-11-21T09:00:00.000Z',
+        factIds: ['repo.hasReadme'],
+      };
       const app = startReadApp(knex, {
         evaluateNow: async ref => {
           evaluated.push(ref);
           await seedStates(knex, PRODUCTION, { [VAULT]: 'PPPP' }, { at: NOW });
+          return { evaluated: true, failed: [failure] };
         },
       });
 
@@ -320,6 +327,21 @@ describeEachDatabase(
         level: 3,
         since: NOW.toJSON(),
       });
+      expect(body).toMatchObject({ evaluated: true, failed: [failure] });
+    });
+
+    it('says that it comes in its turn', async () => {
+      const knex = await create();
+      await seedAcme(knex);
+      const app = startReadApp(knex, {
+        evaluateNow: async () => ({ evaluated: false, failed: [] }),
+      });
+
+      const { body } = await app.post('/entities/evaluate', {
+        entityRef: VAULT,
+      });
+
+      expect(body).toMatchObject({ evaluated: false, failed: [] });
     });
   },
 );

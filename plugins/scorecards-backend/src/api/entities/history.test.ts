@@ -118,26 +118,54 @@ describeEachDatabase('what was', { migrations }, ({ create }) => {
 
     it('has the values that decided', async () => {
       const changes: StoredChange[] = [
-        { c: 'tests', f: 'pass', t: 'fail', v: { 'repo.coverage': 0 } },
+        { c: 'gone', f: 'pass', t: 'fail', v: { 'repo.coverage': 0 } },
       ];
       await knex('transition')
-        .where({ scorecard_id: 'basics', entity_ref: VAULT })
+        .where({ scorecard_id: 'production', entity_ref: VAULT })
+        .where({ version: 1, from_level: 3 })
         .update({ changes: JSON.stringify(changes) });
 
-      const { body } = await history('&scorecardId=basics');
+      const { body } = await history('&scorecardId=production');
 
-      expect(body.items).toMatchObject([
+      expect(body.items[3]).toMatchObject({
+        at: '2026-11-21T02:00:00.000Z',
+        checks: [
+          {
+            checkId: 'gone',
+            title: 'gone',
+            from: 'pass',
+            to: 'fail',
+            values: { 'repo.coverage': 0 },
+          },
+        ],
+      });
+    });
+
+    it('tells what passed from the start, which is in the statuses', async () => {
+      const changes: StoredChange[] = [
+        { c: 'runbook', t: 'fail', v: { 'docs.runbook': false } },
+        { c: PRODUCTION.checks[1].id, t: 'fail' },
+      ];
+      // Back by version 2, as `FPFP`
+      await knex('transition')
+        .where({ scorecard_id: 'production', entity_ref: VAULT })
+        .where({ version: 2, to_level: 0 })
+        .whereNull('from_level')
+        .update({ changes: JSON.stringify(changes) });
+
+      const { body } = await history('&scorecardId=production');
+
+      const [first, second, third] = PRODUCTION.checks.map(({ id }) => id);
+      expect(body.items[0].checks).toEqual([
         {
-          checks: [
-            {
-              checkId: 'tests',
-              title: 'tests',
-              from: 'pass',
-              to: 'fail',
-              values: { 'repo.coverage': 0 },
-            },
-          ],
+          checkId: 'runbook',
+          title: 'Title of runbook',
+          to: 'fail',
+          values: { 'docs.runbook': false },
         },
+        { checkId: first, title: `Title of ${first}`, to: 'pass' },
+        { checkId: second, title: `Title of ${second}`, to: 'fail' },
+        { checkId: third, title: `Title of ${third}`, to: 'pass' },
       ]);
     });
 
@@ -221,6 +249,30 @@ describeEachDatabase('what was', { migrations }, ({ create }) => {
       expect(body.error.message).toContain(
         `Invalid cursor: it does not lead to what changed for ${VAULT}`,
       );
+    });
+  });
+
+  describe('GET /entities/history of one scorecard', () => {
+    it('knows those that are not in force any more', async () => {
+      const removed = await create();
+      await seed(removed);
+      await removed('scorecard')
+        .where({ id: 'basics' })
+        .update({ removed_at: at('06:00').toISOString() });
+
+      const { status, body } = await startReadApp(removed).get(
+        `/entities/history?entityRef=${VAULT}&scorecardId=basics`,
+      );
+
+      expect(status).toBe(200);
+      expect(body.items).toHaveLength(1);
+    });
+
+    it('does not find one that nothing is known of', async () => {
+      const { status, body } = await history('&scorecardId=nothing');
+
+      expect(status).toBe(404);
+      expect(body.error.message).toContain("There is no scorecard 'nothing'");
     });
   });
 

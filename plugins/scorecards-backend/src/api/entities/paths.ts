@@ -192,8 +192,13 @@ export const entityPaths = {
       },
       responses: {
         '200': {
-          description: 'Everything about it, afterwards',
-          content: entityScorecards,
+          description:
+            'Everything about it afterwards, whether it was evaluated, and which collectors failed',
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/EvaluatedEntity' },
+            },
+          },
         },
         '404': missing,
       },

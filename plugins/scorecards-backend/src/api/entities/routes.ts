@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  CollectorFailure,
   EntityScorecards,
   scorecardsEvaluatePermission,
   scorecardsReadPermission,
@@ -9,14 +10,20 @@ import { Readers } from '../../read';
 import { Access } from '../Access';
 import { ScorecardsRouter } from '../openapi';
 
+/** Collects the facts of an entity anew, and evaluates it. */
+export type EvaluateNow = (entityRef: string) => Promise<{
+  /** Whether it was; else it comes in its turn. */
+  evaluated: boolean;
+  failed: CollectorFailure[];
+}>;
+
 /** Adds the routes that tell where entities stand, and stood. */
 export function addEntityRoutes(
   router: ScorecardsRouter,
   deps: {
     access: Pick<Access, 'callerOf'>;
     readers: Pick<Readers, 'entities' | 'levels' | 'history'>;
-    /** Collects the facts of an entity anew, and evaluates it. */
-    evaluateNow: (entityRef: string) => Promise<unknown>;
+    evaluateNow: EvaluateNow;
     now: () => Date;
   },
 ): void {
@@ -73,8 +80,8 @@ export function addEntityRoutes(
     if (ref === undefined) {
       throw notFound(entityRef);
     }
-    await evaluateNow(ref);
-    res.json(await everythingOf(ref, caller));
+    const { evaluated, failed } = await evaluateNow(ref);
+    res.json({ ...(await everythingOf(ref, caller)), evaluated, failed });
   });
 }
 

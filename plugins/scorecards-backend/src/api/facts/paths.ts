@@ -23,6 +23,8 @@ const KNOWN_FACT = {
     type: FACT_TYPE,
     unit: { type: 'string' },
     description: { type: 'string' },
+    minimum: { type: 'number', description: 'The least that it can be' },
+    maximum: { type: 'number', description: 'The most that it can be' },
     schema: { description: 'JSON Schema of the value, for type `object`' },
     freshness: {},
     source: {
@@ -35,8 +37,16 @@ const KNOWN_FACT = {
     },
     usedBy: {
       type: 'array',
-      items: { type: 'string' },
-      description: 'Ids of the scorecards with a check that reads it',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['scorecardId', 'title'],
+        properties: {
+          scorecardId: { type: 'string' },
+          title: { type: 'string' },
+        },
+      },
+      description: 'Scorecards with a check that reads it, by title',
     },
   },
 } as const;
@@ -68,7 +78,10 @@ const PUSHED_FACT = {
   properties: {
     entityRef: { type: 'string', minLength: 1, maxLength: 500 },
     factId: { type: 'string', minLength: 1, maxLength: 200 },
-    value: { description: 'Of the type of the fact, up to 64 KiB as JSON' },
+    value: {
+      description:
+        'Of the type of the fact and within its range, up to 64 KiB as JSON; `null` withdraws what was reported before, so that the fact is as if never observed',
+    },
     observedAt: {
       type: 'string',
       maxLength: 50,

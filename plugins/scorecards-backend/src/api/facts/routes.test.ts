@@ -121,7 +121,7 @@ describe('the routes of facts', () => {
         description: 'About ci.passed',
         source: 'push',
         freshnessMs: 86_400_000,
-        usedBy: ['basics'],
+        usedBy: [{ scorecardId: 'basics', title: 'Title of basics' }],
       });
       expect(body.items[3]).toMatchObject({ source: 'repo', usedBy: [] });
     });

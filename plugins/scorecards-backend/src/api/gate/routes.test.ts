@@ -76,7 +76,7 @@ describeEachDatabase(
       expect(status).toBe(200);
       expect(body).toMatchObject({
         teams: [{ entityRef: SHOP, title: 'Shop' }],
-        fixes: [{ checkId: 'c' }, { checkId: 'b' }, { checkId: 'a' }],
+        fixes: [{ checkId: 'c' }, { checkId: 'a' }, { checkId: 'b' }],
       });
     });
 

@@ -43,6 +43,13 @@ const filters = [
     },
   },
   {
+    name: 'unmeasured',
+    in: 'query',
+    description:
+      'Whether no check that applies is known: only such entities with `true`, only others with `false`',
+    schema: { type: 'boolean' },
+  },
+  {
     name: 'check',
     in: 'query',
     description: 'Id of a check to which `checkStatus` applies',

@@ -142,7 +142,12 @@ describeEachDatabase('scorecards', { migrations }, ({ create }) => {
       definition: PRODUCTION,
       origin: 'api',
       versions: [
-        { version: 1, publishedAt: '2026-11-19T12:00:00.000Z', origin: 'api' },
+        {
+          version: 1,
+          publishedAt: '2026-11-19T12:00:00.000Z',
+          publishedBy: 'user:default/ada',
+          origin: 'api',
+        },
       ],
       byTeam: [
         {
@@ -208,13 +213,13 @@ describeEachDatabase('scorecards', { migrations }, ({ create }) => {
 
     const refused = { since: since.toISOString(), problems };
     expect(body.items[0].problem).toEqual({
-      location: '/etc/a.yaml',
+      location: 'etc/a.yaml',
       ...refused,
     });
     expect(body.items[1]).not.toHaveProperty('problem');
     expect(body.refused).toEqual([
-      { scorecardId: 'delivery', location: '/etc/b.yaml', ...refused },
-      { location: '/etc/c.yaml', ...refused },
+      { scorecardId: 'delivery', location: 'etc/b.yaml', ...refused },
+      { location: 'etc/c.yaml', ...refused },
     ]);
     expect(one.problem).toEqual(body.items[0].problem);
   });
@@ -236,7 +241,7 @@ describeEachDatabase('scorecards', { migrations }, ({ create }) => {
     expect(body.refused).toEqual([
       {
         scorecardId: 'gone',
-        location: '/etc/gone.yaml',
+        location: 'etc/gone.yaml',
         since: NOW.toISOString(),
         problems: [
           {

@@ -25,7 +25,78 @@ const FIXES = {
   type: 'array',
   description:
     'Checks whose passing would raise the score most, the most valuable first; the first few with entities as examples',
-  items: {},
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: [
+      'scorecardId',
+      'scorecardTitle',
+      'checkId',
+      'title',
+      'entities',
+      'counts',
+      'unlocks',
+      'gain',
+      'facts',
+      'examples',
+    ],
+    properties: {
+      scorecardId: { type: 'string' },
+      scorecardTitle: { type: 'string' },
+      checkId: { type: 'string' },
+      title: { type: 'string' },
+      capability: { type: 'string' },
+      remedy: { description: 'How to make it pass' },
+      entities: {
+        type: 'integer',
+        description: 'For how many it does not pass',
+      },
+      counts: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['fail', 'unknown', 'stale'],
+        properties: {
+          fail: { type: 'integer' },
+          unknown: { type: 'integer' },
+          stale: { type: 'integer' },
+        },
+      },
+      unlocks: {
+        type: 'integer',
+        description:
+          'For how many it is all that is missing for their next level',
+      },
+      gain: {
+        type: 'number',
+        description: 'How far the score rises, 0 to 1, when it passes for all',
+      },
+      facts: {
+        type: 'array',
+        description: 'The facts that it reads, and who observes them',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['factId', 'source'],
+          properties: {
+            factId: { type: 'string' },
+            source: {
+              type: 'string',
+              description: 'Id of a collector, or `push`',
+            },
+            error: {
+              type: 'string',
+              description:
+                'Why it was never observed of some, where that is known',
+            },
+          },
+        },
+      },
+      examples: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/Entity' },
+      },
+    },
+  },
 } as const;
 
 /** Where teams stand. */
@@ -73,7 +144,8 @@ export const teamPaths = {
                   rollups: ROLLUPS,
                   byTeam: {
                     type: 'array',
-                    description: 'By team, for teams that own something',
+                    description:
+                      'The parts of the whole that own something: the team itself, and each team right below it with all teams below that',
                     items: {
                       type: 'object',
                       additionalProperties: false,

@@ -42,6 +42,7 @@ const WAIVER = {
       type: 'string',
       description: 'A check that must pass for as long as the waiver holds',
     },
+    compensatingCheckTitle: { type: 'string' },
     status: STATUS,
     requestedBy: { type: 'string' },
     requestedAt: TIME,
@@ -139,7 +140,8 @@ export const waiverPaths = {
                 expiresAt: {
                   type: 'string',
                   maxLength: 50,
-                  description: 'ISO 8601: at most 180 days from now',
+                  description:
+                    'ISO 8601: at most 180 days from now. A day is meant up to its end in UTC',
                 },
                 compensatingCheckId: ID,
               },
@@ -154,7 +156,10 @@ export const waiverPaths = {
         },
         '403': { description: 'The caller may not ask for it' },
         '404': { description: 'There is no such entity or scorecard' },
-        '409': { description: 'One is asked for or in force already' },
+        '409': {
+          description:
+            'One is asked for or in force already, or the check passes',
+        },
       },
     },
   },

@@ -126,7 +126,7 @@ describe('HostGate', () => {
     expect(await call([LIMITED])).toEqual({
       calls: 3,
       error:
-        'git.acme.test asks to be left alone until 2026-03-03T03:05:03.000Z: could not read it, 429 Too Many Requests',
+        'git.acme.test asks to be left alone until 3 Mar 2026, 03:05 UTC: could not read it, 429 Too Many Requests',
     });
     expect(waits).toEqual([1_000, 2_000]);
     expect(await call(['read'])).toMatchObject({ calls: 0 });
@@ -142,7 +142,7 @@ describe('HostGate', () => {
 
     expect(await call([new RetryLater('3600')])).toMatchObject({
       calls: 1,
-      error: expect.stringContaining('until 2026-03-03T04:00:00.000Z'),
+      error: expect.stringContaining('until 3 Mar 2026, 04:00 UTC'),
     });
     expect(waits).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('HostGate', () => {
     expect(await call(['read'])).toEqual({
       calls: 0,
       error:
-        'git.acme.test is left alone until 2026-03-03T03:05:00.000Z: Unable to read it, TypeError: fetch failed',
+        'git.acme.test is left alone until 3 Mar 2026, 03:05 UTC: Unable to read it, TypeError: fetch failed',
     });
   });
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
+
+import { timeInWords } from '@groundwork/backstage-plugin-groundwork-common';
 import { messageOf, untilAborted } from '../../collect/abort';
 
 /** Tries of a call that is told to come again later. */
@@ -111,7 +113,7 @@ export class HostGate {
     const { pause } = state;
     if (pause && pause.until > this.options.now().getTime()) {
       throw new ServiceUnavailableError(
-        `${host} is left alone until ${new Date(pause.until).toISOString()}: ${
+        `${host} is left alone until ${timeInWords(pause.until)}: ${
           pause.reason
         }`,
       );
@@ -137,9 +139,7 @@ export class HostGate {
     const until = this.options.now().getTime() + ms;
     this.#hosts.set(host, { failures: 0, pause: { until, reason } });
     return new ServiceUnavailableError(
-      `${host} asks to be left alone until ${new Date(
-        until,
-      ).toISOString()}: ${reason}`,
+      `${host} asks to be left alone until ${timeInWords(until)}: ${reason}`,
     );
   }
 

@@ -57,4 +57,48 @@ describeEachDatabase('TeamCollector', { migrations }, ({ create }) => {
       ],
     ]);
   });
+
+  it('does not count components that the catalog does not have any more', async () => {
+    const knex = await create();
+    const [HERE, GONE] = ['component:default/here', 'component:default/gone'];
+    await seedEntities(
+      knex,
+      [HERE, GONE].map(ref => ({ ref, owner: GROUP })),
+    );
+    await knex('entity')
+      .where({ entity_ref: GONE })
+      .update({ missing_since: NOW.toISOString() });
+    const collector = new TeamCollector({
+      knex,
+      readingsOf: async refs =>
+        new Map(
+          refs.map(ref => [
+            ref,
+            {
+              'repo.hasCi': { value: ref === HERE, observedAt: NOW.getTime() },
+            },
+          ]),
+        ),
+      freshnessMsOf: () => 60,
+      now: () => NOW,
+    });
+    async function* pages() {
+      yield [entityOf({ ref: GROUP })];
+    }
+
+    const batches: FactBatch[] = [];
+    const { signal } = new AbortController();
+    for await (const batch of collector.collect(pages(), { signal })) {
+      batches.push(batch);
+    }
+
+    expect(batches).toEqual([
+      [
+        {
+          entityRef: GROUP,
+          facts: { 'team.components': 1, 'team.ciShare': 1 },
+        },
+      ],
+    ]);
+  });
 });

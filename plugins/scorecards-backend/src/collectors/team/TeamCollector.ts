@@ -56,6 +56,7 @@ export class TeamCollector implements FactCollector {
     const rows = await knex('entity')
       .where(whereInArray('owner_ref', groupRefs))
       .andWhere({ kind: 'component' })
+      .whereNull('missing_since')
       .select<Array<{ entity_ref: string; owner_ref: string }>>(
         'entity_ref',
         'owner_ref',

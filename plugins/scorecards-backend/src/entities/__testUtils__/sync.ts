@@ -45,7 +45,10 @@ class TestCatalog {
 }
 
 /** What reads a catalog into a database, at a time that tests can have pass. */
-export function createSync(knex: Knex, given: { graceMs?: number } = {}) {
+export function createSync(
+  knex: Knex,
+  given: { graceMs?: number; maxRows?: number } = {},
+) {
   const catalog = new TestCatalog();
   const marks = new Marks(knex);
   const logger = mockServices.logger.mock();
@@ -61,6 +64,7 @@ export function createSync(knex: Knex, given: { graceMs?: number } = {}) {
       marks,
       logger,
       graceMs: given.graceMs ?? 10 * 60_000,
+      maxRows: given.maxRows,
       onRemoved: async (trx, refs) => {
         await during.removal();
         // The states of what is removed are still there, and only those

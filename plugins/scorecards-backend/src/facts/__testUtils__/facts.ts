@@ -47,7 +47,7 @@ export const CATALOG = FactCatalog.create({
       freshness: { hours: 1 },
       facts: [
         schemaOf('repo.readme', 'boolean'),
-        schemaOf('repo.stars', 'integer'),
+        { ...schemaOf('repo.stars', 'integer'), minimum: 0 },
         schemaOf('repo.topics', 'string-list'),
         schemaOf('repo.settings', 'object'),
       ],
@@ -57,7 +57,11 @@ export const CATALOG = FactCatalog.create({
     ['ci.passed', 'boolean'] as const,
     ['ci.minutes', 'double'] as const,
     ['coverage.line', 'double'] as const,
-  ].map(([id, type]) => ({ ...schemaOf(id, type), freshnessMs: 86_400_000 })),
+  ].map(([id, type]) => ({
+    ...schemaOf(id, type),
+    freshnessMs: 86_400_000,
+    ...(id === 'coverage.line' && { minimum: 0, maximum: 100 }),
+  })),
 });
 
 export const REPO_FACTS = CATALOG.declaredBy('repo');

@@ -5,6 +5,7 @@ import {
   Waiver,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { StateDetails } from '../../database/rows';
+import { messageOf, sinceOf } from '../../states/details';
 import { StatusLetter } from '../../states/statuses';
 
 /** What one check says of one entity, and why. */
@@ -20,7 +21,7 @@ export function presentCheck(
   },
 ): CheckResult {
   const { details, since, facts, waiver } = known;
-  const checkSince = details.s[check.id];
+  const checkSince = sinceOf(details, check.id);
   return {
     checkId: check.id,
     title: check.title,
@@ -33,7 +34,7 @@ export function presentCheck(
       ? since
       : new Date(checkSince)
     ).toISOString(),
-    message: details.m[check.id],
+    message: messageOf(details, check.id),
     enforced,
     enforcedFrom: enforced ? undefined : check.effective?.enforce,
     expression: check.expression,

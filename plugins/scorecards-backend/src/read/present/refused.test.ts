@@ -10,16 +10,16 @@ const refusedAt = (since: string, more: Partial<StoredRefused> = {}) => ({
 
 describe('describeRefused', () => {
   it.each<[StoredRefused['problems'], string]>([
-    [[], 'The definition in /etc/a.yaml is refused'],
-    [[{ message: 'no YAML' }], '/etc/a.yaml: no YAML'],
-    [[{ message: 'bad', line: 3 }], '/etc/a.yaml:3:1: bad'],
+    [[], 'The definition in etc/a.yaml is refused'],
+    [[{ message: 'no YAML' }], 'etc/a.yaml: no YAML'],
+    [[{ message: 'bad', line: 3 }], 'etc/a.yaml:3:1: bad'],
     [
       [
         { message: 'bad', line: 3, column: 9 },
         { message: 'b' },
         { message: 'c' },
       ],
-      '/etc/a.yaml:3:9: bad, and 2 more',
+      'etc/a.yaml:3:9: bad, and 2 more',
     ],
   ])('%j reads %s', (problems, text) => {
     expect(describeRefused(refusedAt('2026-11-21', { problems }))).toBe(text);

@@ -4,6 +4,7 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { BrokenScorecard } from '../../definitions/types';
 import { StoredRefused } from '../../definitions/RefusedStore';
+import { shownPlace, withShownPlace } from '../../definitions/shownPlace';
 
 /** The newest of what was refused of each scorecard, by its id. */
 export function refusedById(
@@ -28,7 +29,14 @@ export function presentRefused({
   since,
   problems,
 }: StoredRefused): RefusedDefinition {
-  return { location, since: since.toISOString(), problems };
+  return {
+    location: shownPlace(location),
+    since: since.toISOString(),
+    problems: problems.map(problem => ({
+      ...problem,
+      message: withShownPlace(problem.message, location),
+    })),
+  };
 }
 
 /** A definition that has never been in force. */
@@ -43,7 +51,7 @@ export function presentBroken(
 ): RefusedNew {
   return {
     scorecardId,
-    location: origin,
+    location: shownPlace(origin),
     since: since.toISOString(),
     problems: problems.map(message => ({
       message: `Version ${version} cannot be evaluated any more: ${message}`,
@@ -52,7 +60,8 @@ export function presentBroken(
 }
 
 /** Why the definition in force is not the newest one, in a sentence. */
-export function describeRefused({ location, problems }: StoredRefused): string {
+export function describeRefused(refused: StoredRefused): string {
+  const { location, problems } = presentRefused(refused);
   const [first] = problems;
   if (!first) {
     return `The definition in ${location} is refused`;

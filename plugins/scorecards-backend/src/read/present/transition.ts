@@ -3,6 +3,7 @@ import {
   Transition,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { StoredChange } from '../../database/rows';
+import { decodeStatus } from '../../states/statuses';
 
 /** A transition; without a level when the entity was not part any more. */
 export type PastTransition = Omit<Transition, 'toLevel'> & {
@@ -18,6 +19,7 @@ export interface StoredTransition {
   at: Date;
   fromLevel?: number;
   toLevel?: number;
+  statuses: string;
   passedWeight: number;
   applicableWeight: number;
   changes: StoredChange[];
@@ -26,14 +28,16 @@ export interface StoredTransition {
 /**
  * What changed for an entity.
  *
- * @param definitions - where titles of checks are looked for: of its version,
- * then of the one before, which may have had checks that it has not
+ * @param definition - of its version
+ * @param before - of the version before, which may have had checks that it has not
  */
 export function presentTransition(
   transition: StoredTransition,
-  definitions: readonly ScorecardDefinition[],
+  definition: ScorecardDefinition | undefined,
+  before: ScorecardDefinition | undefined,
 ): PastTransition {
   const { passedWeight, applicableWeight } = transition;
+  const definitions = [definition, before].filter(it => it !== undefined);
   return {
     id: idOf(transition),
     entityRef: transition.entityRef,
@@ -43,7 +47,7 @@ export function presentTransition(
     fromLevel: transition.fromLevel,
     toLevel: transition.toLevel,
     score: applicableWeight > 0 ? passedWeight / applicableWeight : undefined,
-    checks: transition.changes.map(({ c, f, t, v }) => ({
+    checks: changesOf(transition, definition).map(({ c, f, t, v }) => ({
       checkId: c,
       title: titleOf(c, definitions),
       from: f,
@@ -51,6 +55,21 @@ export function presentTransition(
       values: v,
     })),
   };
+}
+
+/** With what passed from the start, which is not stored once more. */
+function changesOf(
+  { fromLevel, toLevel, statuses, changes }: StoredTransition,
+  definition: ScorecardDefinition | undefined,
+): StoredChange[] {
+  if (fromLevel !== undefined || toLevel === undefined || !definition) {
+    return changes;
+  }
+  const stored = new Map(changes.map(change => [change.c, change]));
+  return definition.checks.flatMap(({ id }, index) => {
+    const isPass = decodeStatus(statuses[index])?.status === 'pass';
+    return stored.get(id) ?? (isPass ? { c: id, t: 'pass' as const } : []);
+  });
 }
 
 /** Texts in the order of the times, and of the numbers of those of one time. */

@@ -4,7 +4,7 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { TierWeights } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { rollUpSums } from '../../rollup/figures';
-import { DaySums } from '../totals';
+import { DaySums } from '../daySums';
 
 /** A scorecard's days, the oldest first; days of which nothing is known are left out. */
 export function presentTrend(

@@ -16,12 +16,15 @@ export function presentWaiver(
   }: { entity: ScoredEntity; definition: ScorecardDefinition; now: Date },
 ): Waiver {
   const { entityRef: _ref, remindedAt: _remindedAt, ...rest } = waiver;
-  const check = definition.checks.find(({ id }) => id === waiver.checkId);
+  const titleOf = (checkId: string) =>
+    definition.checks.find(({ id }) => id === checkId)?.title ?? checkId;
+  const { compensatingCheckId } = waiver;
   return {
     ...rest,
     entity,
     scorecardTitle: definition.title,
-    checkTitle: check?.title ?? waiver.checkId,
+    checkTitle: titleOf(waiver.checkId),
+    compensatingCheckTitle: compensatingCheckId && titleOf(compensatingCheckId),
     status: statusAt(waiver, now),
     requestedAt: waiver.requestedAt.toISOString(),
     expiresAt: waiver.expiresAt.toISOString(),

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { DefinitionRegistry } from '../../definitions/DefinitionRegistry';
 import { DefinitionStore } from '../../definitions/DefinitionStore';
+import { FactReader } from '../../facts/FactReader';
 import { Asker } from '../Asker';
 
 /** The plugin's migrations. */
@@ -28,6 +29,25 @@ export const FACTS: readonly FactDeclaration[] = [
   declare('repo.hasReadme', 'boolean'),
   declare('repo.coverage', 'double'),
 ];
+
+/** All of these are reported, but what the catalog says. */
+export const sourceOf = (factId: string): string =>
+  factId.startsWith('catalog.') ? 'catalog' : 'push';
+
+/** Facts of which nobody knows why they were not observed, but some. */
+export const factsWith = (
+  errors: Record<string, string> = {},
+): Pick<FactReader, 'errorsOf'> => ({
+  errorsOf: async asked =>
+    asked.map(
+      ({ factIds }) =>
+        new Map(
+          factIds.flatMap(id =>
+            errors[id] ? [[id, errors[id]] as const] : [],
+          ),
+        ),
+    ),
+});
 
 /** Definitions as the plugin has them, over a database. */
 export function definitionsIn(knex: Knex): DefinitionRegistry {

@@ -7,6 +7,7 @@ import {
   seedEntities,
   seedScorecard,
 } from '../../__testUtils__/seed';
+import { FactReadings } from '@groundwork/backstage-plugin-scorecards-node/engine';
 import { ScoredEntityPermission } from '../../authorization-rules';
 import {
   EVALUATION_QUEUE,
@@ -77,10 +78,12 @@ export async function waiverWorld(knex: Knex, time: string) {
   });
   const marks = new EvaluationQueue({ knex, queue, now });
   const denied = new Set<string>();
+  const facts = new Map<string, FactReadings>();
   let ids = 0;
   const waivers = new WaiverService({
     knex,
     definitions: definitionsIn(knex),
+    facts: { readingsOf: async () => facts },
     entityPermissions: {
       mayAct: async ({ name }: ScoredEntityPermission, _who, refs) =>
         new Set(denied.has(name) ? [] : refs),
@@ -96,6 +99,8 @@ export async function waiverWorld(knex: Knex, time: string) {
     waivers,
     keeper: new WaiverKeeper({ knex, marks, now }),
     clock,
+    /** What is known of entities. */
+    facts,
     /** Names of permissions that nobody has. */
     denied,
     /** Entities that wait to be evaluated, which then do not any more. */
@@ -118,5 +123,5 @@ export const REQUEST = {
   scorecardId: 'readiness',
   checkId: 'tests',
   reason: 'The test environment is being moved',
-  expiresAt: '2026-12-31',
+  expiresAt: '2026-12-31T00:00:00Z',
 };

@@ -51,9 +51,11 @@ export function describeProblem(
   { message, line, column, path }: DefinitionProblem,
   location: string,
   paint: Painter,
+  severity: 'error' | 'warning' = 'error',
 ): string {
   const where = [location, line, column].filter(part => part !== undefined);
-  return `${paint('red', 'error')}  ${printable(where.join(':'))}  ${printable(
+  const style = severity === 'error' ? 'red' : 'dim';
+  return `${paint(style, severity)}  ${printable(where.join(':'))}  ${printable(
     path ? `${path}: ${message}` : message,
   )}`;
 }

@@ -2,6 +2,7 @@ import type {
   CompiledExpression,
   ExpressionOutcome,
   PreparedFacts,
+  TimesNoted,
 } from '../types';
 import { Operation, Run } from './evaluate/Run';
 import type { FactTable } from './facts/FactTable';
@@ -44,16 +45,21 @@ export class Expression<T> implements CompiledExpression<T> {
     this.factIds = description.factIds;
   }
 
-  evaluate(facts: PreparedFacts, freshnessMs?: number): ExpressionOutcome<T> {
-    return this.evaluateCounting(facts, freshnessMs).outcome;
+  evaluate(
+    facts: PreparedFacts,
+    freshnessMs?: number,
+    times?: TimesNoted,
+  ): ExpressionOutcome<T> {
+    return this.evaluateCounting(facts, freshnessMs, times).outcome;
   }
 
   /** Also says how many steps it took, for tests. */
   evaluateCounting(
     facts: PreparedFacts,
     freshnessMs?: number,
+    times?: TimesNoted,
   ): { outcome: ExpressionOutcome<T>; steps: number } {
-    const run = new Run(this.preparedHere(facts), freshnessMs);
+    const run = new Run(this.preparedHere(facts), freshnessMs, times);
     const value = this.operation(run);
     return { outcome: this.outcomeOf(value), steps: run.steps };
   }

@@ -29,7 +29,7 @@ describe('a value counts', () => {
         kind: 'stale',
         factIds: ['repo.coverage'],
         reason:
-          'repo.coverage: observed 2026-11-14T09:29:59.999Z, fresh for 7 days',
+          'repo.coverage: observed 14 Nov 2026, 09:29 UTC, fresh for 7 days',
         since: NOW - 1,
       },
     );
@@ -53,7 +53,7 @@ describe('a value counts', () => {
       kind: 'stale',
       factIds: ['repo.coverage'],
       reason:
-        'repo.coverage: observed 2026-11-18T09:30:00.000Z, fresh for 1 day; collector failed: rate limited',
+        'repo.coverage: observed 18 Nov 2026, 09:30 UTC, fresh for 1 day; collector failed: rate limited',
       since: NOW - 2 * DAY,
     });
   });

@@ -141,12 +141,12 @@ describe('an expression is unknown', () => {
     [
       'is.old && is.unseen',
       ['is.old', 'is.unseen'],
-      `${UNSEEN}; is.old: observed 2026-11-18T09:30:00.000Z, fresh for 1 day`,
+      `${UNSEEN}; is.old: observed 18 Nov 2026, 09:30 UTC, fresh for 1 day`,
     ],
     [
       'has.topics.all(t, t == "a" ? is.old : is.unseen)',
       ['is.old', 'is.unseen'],
-      `${UNSEEN}; is.old: observed 2026-11-18T09:30:00.000Z, fresh for 1 day`,
+      `${UNSEEN}; is.old: observed 18 Nov 2026, 09:30 UTC, fresh for 1 day`,
     ],
     [
       'has.unseen == has.none',
@@ -199,7 +199,7 @@ describe('an expression is stale', () => {
       kind: 'stale',
       factIds: ['is.old', 'is.older'],
       reason:
-        'is.old: observed 2026-11-18T09:30:00.000Z, fresh for 1 day; is.older: observed 2026-11-16T09:30:00.000Z, fresh for 1 day',
+        'is.old: observed 18 Nov 2026, 09:30 UTC, fresh for 1 day; is.older: observed 16 Nov 2026, 09:30 UTC, fresh for 1 day',
       since: NOW - 4 * DAY,
     });
   });

@@ -1,3 +1,4 @@
+import { timeInWords } from '@groundwork/backstage-plugin-groundwork-common';
 import type { ExpressionOutcome } from '../types';
 import { Failure, Fault, Gap, MissingFact } from './failures';
 import { cutText } from './values/texts';
@@ -80,7 +81,7 @@ function describeStale({
 
 function describeTime(millis: number): string {
   const date = new Date(millis);
-  return Number.isNaN(date.getTime()) ? `${millis}` : date.toISOString();
+  return Number.isNaN(date.getTime()) ? `${millis}` : timeInWords(date);
 }
 
 const UNITS: ReadonlyArray<[name: string, millis: number]> = [

@@ -1,6 +1,7 @@
+import { fromPointer } from '@groundwork/backstage-plugin-groundwork-node/yaml';
 import type { AnySchemaObject, ErrorObject } from 'ajv';
 import { describeUnknown, findNearest } from './nearest';
-import { fromPointer, type Path, type PathProblem } from './path';
+import type { Path, PathProblem } from './path';
 
 const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',

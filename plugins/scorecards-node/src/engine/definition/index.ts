@@ -6,4 +6,4 @@ export {
   loadScorecards,
   type RefusedScorecard,
 } from './loadScorecards';
-export type { TextPosition } from './places';
+export type { TextPosition } from '@groundwork/backstage-plugin-groundwork-node/yaml';

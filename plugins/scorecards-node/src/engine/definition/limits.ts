@@ -10,8 +10,5 @@ export const MAX_DOCUMENTS = 100;
  */
 export const MAX_LEXEMES = 100_000;
 
-/** Lists and maps within each other. */
-export const MAX_DEPTH = 32;
-
 /** Problems that are listed; whoever mends these sees the rest. */
 export const MAX_PROBLEMS = 100;

@@ -1,4 +1,8 @@
 import type {
+  DocumentPlaces,
+  TextPosition,
+} from '@groundwork/backstage-plugin-groundwork-node/yaml';
+import type {
   DefinitionProblem,
   ScorecardDefinition,
 } from '@groundwork/backstage-plugin-scorecards-common';
@@ -10,7 +14,6 @@ import { hashDefinition } from './hashDefinition';
 import { MAX_PROBLEMS } from './limits';
 import { normalise } from './normalise';
 import { formatPath, type PathProblem } from './path';
-import type { DocumentPlaces, TextPosition } from './places';
 import { readYaml, type YamlDocument } from './readYaml';
 import { validateDocument } from './validateDocument';
 

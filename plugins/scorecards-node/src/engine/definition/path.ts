@@ -1,5 +1,7 @@
+import type { DocumentPath } from '@groundwork/backstage-plugin-groundwork-node/yaml';
+
 /** Where something is in a document: keys and positions from the top. */
-export type Path = ReadonlyArray<string | number>;
+export type Path = DocumentPath;
 
 /** Something wrong at a place of a definition. */
 export interface PathProblem {
@@ -21,23 +23,4 @@ function formatPart(part: string | number): string {
     return `[${part}]`;
   }
   return /^[\w$-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-}
-
-/** A JSON pointer, which is a path that can be the key of a map. */
-export function toPointer(path: Path): string {
-  return path
-    .map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-}
-
-/** Reads a JSON pointer. `value` tells positions in lists from keys. */
-export function fromPointer(pointer: string, value: unknown): Path {
-  const path: Array<string | number> = [];
-  let current = value;
-  for (const escaped of pointer.split('/').slice(1)) {
-    const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(current) ? Number(part) : part);
-    current = (current as Record<string, unknown> | undefined)?.[part];
-  }
-  return path;
 }

@@ -4,6 +4,7 @@ import {
 } from '@groundwork/backstage-plugin-scorecards-common';
 import Ajv from 'ajv';
 import schema from '../../../schema/scorecard.schema.json';
+import { MAX_SOURCE_LENGTH } from '../cel/limits';
 
 /** Every property that a schema has, and where. */
 function findProperties(node: unknown, where: string): Array<[string, object]> {
@@ -33,6 +34,10 @@ describe('scorecard.schema.json', () => {
     expect(
       properties.filter(([, property]) => !('description' in property)),
     ).toEqual([]);
+  });
+
+  it('takes expressions as long as are read', () => {
+    expect(schema.definitions.expression.maxLength).toBe(MAX_SOURCE_LENGTH);
   });
 
   it('knows the capabilities and statuses that there are', () => {

@@ -1,4 +1,6 @@
 import type { JsonValue } from '@backstage/types';
+import { timeInWords } from '@groundwork/backstage-plugin-groundwork-common';
+import { roundedForPeople } from '@groundwork/backstage-plugin-scorecards-common';
 import type { FactDeclaration, FactReadings } from '../types';
 
 /** More facts than these in a message are not read. */
@@ -23,7 +25,9 @@ export function describeFacts(
 function describeFact(fact: FactDeclaration, readings: FactReadings): string {
   const reading = readings[fact.id];
   if (reading?.value !== undefined) {
-    return `${fact.id} is ${formatValue(reading.value)}${formatUnit(fact)}`;
+    return `${fact.id} is ${formatValue(reading.value, fact)}${formatUnit(
+      fact,
+    )}`;
   }
   if (reading?.observedAt !== undefined) {
     return `${fact.id} is not there`;
@@ -33,18 +37,19 @@ function describeFact(fact: FactDeclaration, readings: FactReadings): string {
     : `${fact.id} could not be observed (${shorten(reading.error)})`;
 }
 
-function formatValue(value: JsonValue): string {
+function formatValue(value: JsonValue, { type }: FactDeclaration): string {
   if (typeof value === 'number') {
     return formatNumber(value);
+  }
+  if (type === 'timestamp' && typeof value === 'string') {
+    return timeInWords(value);
   }
   return shorten(JSON.stringify(value));
 }
 
 /** What a person reads: 61.5 and not 61.49999999999999. */
 export function formatNumber(value: number): string {
-  return Number.isInteger(value)
-    ? String(value)
-    : String(Number(value.toPrecision(6)));
+  return String(roundedForPeople(value));
 }
 
 function formatUnit({ type, unit }: FactDeclaration): string {

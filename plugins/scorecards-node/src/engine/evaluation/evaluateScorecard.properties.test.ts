@@ -38,6 +38,9 @@ const facts = {
   'repo.hasTests': fc.boolean(),
   'catalog.hasOwner': fc.boolean(),
   'repo.openAlerts': fc.integer({ min: 0, max: 2 }),
+  'repo.lastReleaseAt': fc
+    .integer({ min: NOW - 3 * HOUR, max: NOW + 3 * HOUR })
+    .map(millis => new Date(millis).toISOString()),
 };
 
 const expression = fc.constantFrom(
@@ -48,6 +51,14 @@ const expression = fc.constantFrom(
   'catalog.hasOwner || repo.hasTests',
   'repo.openAlerts == 0',
   '10 / repo.openAlerts > 5',
+  'now - repo.lastReleaseAt < duration("1h")',
+  'duration("1h30m1.0005s") >= now - repo.lastReleaseAt',
+  'repo.lastReleaseAt + duration("2h") > now && repo.hasTests',
+  'repo.lastReleaseAt - now <= duration("30m") || repo.hasReadme',
+  'now + duration("1h") > repo.lastReleaseAt ? repo.hasTests : repo.hasReadme',
+  '!(now <= repo.lastReleaseAt)',
+  '(now - repo.lastReleaseAt).getMinutes() < 30',
+  'cel.bind(age, now - repo.lastReleaseAt, age > duration("1h"))',
 );
 
 const time = fc.integer({ min: NOW - 3 * HOUR, max: NOW + 3 * HOUR });
@@ -65,7 +76,7 @@ const effective = fc.option(
   { nil: undefined },
 );
 
-const reading = (value: fc.Arbitrary<boolean | number>) =>
+const reading = (value: fc.Arbitrary<boolean | number | string>) =>
   fc.option(
     fc.record(
       {
@@ -218,7 +229,8 @@ describe('evaluateScorecard', () => {
         world,
         fc.double({ min: 0, max: 1, noNaN: true }),
         (one, share) => {
-          const { nextDueAt, ...is } = evaluate(one);
+          const { nextDueAt, unsteady, ...is } = evaluate(one);
+          fc.pre(!unsteady);
           // When nothing is due, nothing ever changes
           const until = nextDueAt ?? NOW + 1_000 * HOUR;
           for (const later of [
@@ -231,7 +243,17 @@ describe('evaluateScorecard', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is due within an hour when it does not say until when it holds', () => {
+    fc.assert(
+      fc.property(world, one => {
+        const { nextDueAt, unsteady } = evaluate(one);
+        fc.pre(unsteady === true);
+        expect(nextDueAt).toBeLessThanOrEqual(NOW + HOUR);
+      }),
     );
   });
 

@@ -28,6 +28,23 @@ describe('dates', () => {
   });
 });
 
+/** Fresh for so long that it is something else that comes first. */
+const released = (expression: string) =>
+  check('a', { expression, freshness: { days: 1_000 } });
+const NO_MORE_FRESH = NOW + 1_000 * DAY + 1;
+
+/** The check on an entity that was released so many milliseconds ago. */
+function releasedAgo(
+  expression: string,
+  ms: number,
+): Parameters<typeof evaluate> {
+  const lastReleaseAt = new Date(NOW - ms).toISOString();
+  return [
+    [released(expression)],
+    { readings: observed({ 'repo.lastReleaseAt': lastReleaseAt }, NOW) },
+  ];
+}
+
 describe('nextDueAt', () => {
   it.each<[string, Parameters<typeof evaluate>, number | undefined]>([
     ['nothing that can change by itself', [[coverage]], undefined],
@@ -73,14 +90,46 @@ describe('nextDueAt', () => {
       undefined,
     ],
     [
-      'an expression that reads the time',
-      [
-        [
-          check('a', {
-            expression: 'now - repo.lastReleaseAt < duration("720h")',
-          }),
-        ],
-      ],
+      'an age of what was never observed',
+      [[released('now - repo.lastReleaseAt < duration("720h")')]],
+      undefined,
+    ],
+    [
+      'an age that comes to its limit',
+      releasedAgo('now - repo.lastReleaseAt < duration("720h")', 10 * DAY),
+      NOW + 20 * DAY,
+    ],
+    [
+      'an age that is over its limit',
+      releasedAgo('duration("720h") >= now - repo.lastReleaseAt', 40 * DAY),
+      NO_MORE_FRESH,
+    ],
+    [
+      'an age at its limit',
+      releasedAgo('now - repo.lastReleaseAt <= duration("720h")', 30 * DAY),
+      NOW + 1,
+    ],
+    [
+      'a time that now comes to',
+      releasedAgo('now - duration("48h") > repo.lastReleaseAt', DAY),
+      NOW + DAY,
+    ],
+    [
+      'a time left that shrinks',
+      releasedAgo(
+        'repo.lastReleaseAt + duration("48h") - now > duration("12h")',
+        DAY,
+      ),
+      NOW + DAY / 2,
+    ],
+    [
+      'an age that decides only beside another fact',
+      releasedAgo('false && now - repo.lastReleaseAt < duration("1h")', 0),
+      NO_MORE_FRESH,
+    ],
+    [
+      'an age that is calculated with',
+      releasedAgo('(now - repo.lastReleaseAt).getHours() < 48', DAY),
       NOW + HOUR,
     ],
     [

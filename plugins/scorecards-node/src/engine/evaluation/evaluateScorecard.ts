@@ -12,9 +12,6 @@ import { describeFacts } from './describeFacts';
 import { DueTime } from './dueTime';
 import { measure } from './measure';
 
-/** How soon a check is evaluated again whose expression reads the time. */
-const HOUR = 60 * 60 * 1000;
-
 /**
  * What a scorecard is evaluated on.
  *
@@ -65,6 +62,7 @@ export function evaluateScorecard(
     checks: standings,
     ...measure(definition.checks, standings, definition.levels.length),
     ...(nextDueAt !== undefined && { nextDueAt }),
+    ...(due.isUnsteady && { unsteady: true }),
   };
 }
 
@@ -92,14 +90,11 @@ function evaluateCheck(
       due.at(observedAt + (freshnessMs ?? fact.freshnessMs) + 1);
     }
   }
-  if (condition.readsTime) {
-    due.at(now + HOUR);
-  }
-  const outcome = condition.evaluate(facts, freshnessMs);
+  const outcome = condition.evaluate(facts, freshnessMs, due);
   if (outcome.kind === 'value' && outcome.value) {
     return enforced ? PASS : ANNOUNCED_PASS;
   }
-  return describeMiss(check, outcome, { facts, enforced, now, due });
+  return describeMiss(check, outcome, { facts, enforced, due });
 }
 
 /** What a check says when it does not pass. */
@@ -109,18 +104,14 @@ function describeMiss(
   {
     facts,
     enforced,
-    now,
     due,
-  }: { facts: PreparedFacts; enforced: boolean; now: number; due: DueTime },
+  }: { facts: PreparedFacts; enforced: boolean; due: DueTime },
 ): CheckEvaluation {
   switch (outcome.kind) {
     case 'value':
-      if (check.message?.readsTime) {
-        due.at(now + HOUR);
-      }
       return {
         status: 'fail',
-        message: explainFailure(check, facts),
+        message: explainFailure(check, facts, due),
         enforced,
       };
     case 'unknown':
@@ -149,8 +140,12 @@ function describeMiss(
  * The author's words, or else the facts. What decided is fresh, so that other
  * facts in the message may be of any age.
  */
-function explainFailure(check: CompiledCheck, facts: PreparedFacts): string {
-  const message = check.message?.evaluate(facts, Infinity);
+function explainFailure(
+  check: CompiledCheck,
+  facts: PreparedFacts,
+  due: DueTime,
+): string {
+  const message = check.message?.evaluate(facts, Infinity, due);
   return message?.kind === 'value'
     ? message.value
     : describeFacts(check.reads, facts.readings);

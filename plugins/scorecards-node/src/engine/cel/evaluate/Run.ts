@@ -1,6 +1,7 @@
 import type { PreparedEntity } from '../facts/PreparedEntity';
 import { Failure, Fault } from '../failures';
 import { MAX_STEPS } from '../limits';
+import type { TimesNoted } from '../../types';
 import type { Value } from '../values/values';
 
 /** A compiled part of an expression. */
@@ -19,6 +20,8 @@ export class Run {
   constructor(
     readonly facts: PreparedEntity,
     readonly freshnessMs: number | undefined,
+    /** Told how time alone can change what it comes to. */
+    readonly times?: TimesNoted,
   ) {}
 
   get steps(): number {

@@ -14,6 +14,7 @@ import { calculate, negate } from './arithmetic';
 import { comprehension } from './comprehensions';
 import { areEqual, isIn } from './equality';
 import { conditional, logical, LogicalOperand, not } from './logic';
+import { comparisonWithNow } from './moving';
 import { compare } from './ordering';
 import type { Operation, Run } from './Run';
 
@@ -45,7 +46,13 @@ const CREATORS: { [K in Tree['kind']]: (tree: TreeOf<K>) => Operation } = {
     ({ value }) =>
     () =>
       value,
-  now: () => run => run.facts.timestamp,
+  now: ({ quiet }) =>
+    quiet
+      ? run => run.facts.timestamp
+      : run => {
+          run.times?.anyTime();
+          return run.facts.timestamp;
+        },
   variable:
     ({ slot }) =>
     run =>
@@ -72,7 +79,9 @@ const CREATORS: { [K in Tree['kind']]: (tree: TreeOf<K>) => Operation } = {
   negative: tree => unary(tree, tree.of, (_, of) => negate(of)),
   and: tree => logical(tree.of.map(operand), false),
   or: tree => logical(tree.of.map(operand), true),
-  binary: tree => binary(tree, tree.left, tree.right, OPERATORS[tree.operator]),
+  binary: tree =>
+    comparisonWithNow(tree, createOperation) ??
+    binary(tree, tree.left, tree.right, OPERATORS[tree.operator]),
   conditional: tree =>
     conditional(
       operand(tree.condition),

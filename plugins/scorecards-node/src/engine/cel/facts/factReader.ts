@@ -10,6 +10,7 @@ import { isInt64 } from '../values/integers';
 import { parseDate, parseTimestamp } from '../values/timestamps';
 import type { Value } from '../values/values';
 import { JsonReader } from './JsonReader';
+import { createRangeCheck } from './ranges';
 import { Shape, shapeOfObject } from './shapes';
 
 /** A value, or why there is none. */
@@ -60,6 +61,7 @@ const READERS: Record<SimpleType, (json: JsonValue) => ReadValue> = {
 };
 
 export function createFactReader(declaration: FactSchema): FactReader {
+  const describeOutOfRange = createRangeCheck(declaration);
   if (declaration.type === 'object') return objectReader(declaration);
   const { type } = declaration;
   const read = (json: JsonValue) => READERS[type](json);
@@ -67,7 +69,7 @@ export function createFactReader(declaration: FactSchema): FactReader {
     read,
     describeBadValue: json => {
       const result = read(json);
-      return 'problem' in result ? result.problem : undefined;
+      return 'problem' in result ? result.problem : describeOutOfRange?.(json);
     },
   };
 }

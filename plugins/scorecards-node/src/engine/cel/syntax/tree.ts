@@ -34,7 +34,8 @@ export type ComprehensionMacro =
 
 type TreeKind =
   | { kind: 'constant'; value: Value }
-  | { kind: 'now' }
+  /** With `quiet` set, who reads it says what comes of time. */
+  | { kind: 'now'; quiet?: true }
   | { kind: 'variable'; slot: number }
   /** `catalog.tier`, and with `optional` set `catalog.?tier`. */
   | { kind: 'fact'; fact: number; optional: boolean }

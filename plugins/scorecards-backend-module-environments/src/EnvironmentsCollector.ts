@@ -1,0 +1,60 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  CollectContext,
+  FactBatch,
+  FactCollector,
+} from '@groundwork/backstage-plugin-scorecards-node';
+import { EnvironmentsReader } from './EnvironmentsReader';
+import { ENVIRONMENT_FACTS } from './facts';
+import { factsOf } from './factsOf';
+
+/**
+ * Observes what the environments plugin knows of components. When it cannot be
+ * asked, nothing is observed, and what was known grows stale.
+ */
+export function createEnvironmentsCollector(
+  reader: Pick<EnvironmentsReader, 'read'>,
+): FactCollector {
+  return {
+    id: 'environments',
+    facts: ENVIRONMENT_FACTS,
+    freshness: { hours: 1 },
+    frequency: { minutes: 5 },
+    target: { kind: 'component' },
+    async *collect(
+      pages: AsyncIterable<Entity[]>,
+      { signal }: CollectContext,
+    ): AsyncIterable<FactBatch> {
+      const { one, all } = await takeOne(pages);
+      const found = await reader.read(signal, one && stringifyEntityRef(one));
+      for await (const page of all) {
+        signal.throwIfAborted();
+        yield page.map(entity => {
+          const entityRef = stringifyEntityRef(entity);
+          return { entityRef, facts: factsOf(found.of(entityRef)) };
+        });
+      }
+    },
+  };
+}
+
+/** Tells a run over one entity, which somebody waits for, from one over many. */
+async function takeOne(
+  pages: AsyncIterable<Entity[]>,
+): Promise<{ one?: Entity; all: AsyncIterable<Entity[]> }> {
+  const iterator = pages[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const second: IteratorResult<Entity[]> =
+    !first.done && first.value.length === 1 ? await iterator.next() : first;
+  async function* all() {
+    if (!first.done) {
+      yield first.value;
+    }
+    if (second !== first && !second.done) {
+      yield second.value;
+    }
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  const isOne = !first.done && first.value.length === 1 && second.done;
+  return { one: isOne ? first.value[0] : undefined, all: all() };
+}

@@ -1,0 +1,35 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { environmentsServiceRef } from '@groundwork/backstage-plugin-environments-node';
+import { factCollectorsExtensionPoint } from '@groundwork/backstage-plugin-scorecards-node';
+import { createEnvironmentsCollector } from './EnvironmentsCollector';
+import { EnvironmentsReader } from './EnvironmentsReader';
+
+/**
+ * Adds the collector `environments`, which observes what the environments plugin
+ * knows of components. That may run in the same backend or in another one.
+ *
+ * @public
+ */
+export const scorecardsModuleEnvironments = createBackendModule({
+  pluginId: 'scorecards',
+  moduleId: 'environments',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        collectors: factCollectorsExtensionPoint,
+        environments: environmentsServiceRef,
+      },
+      async init({ collectors, ...services }) {
+        collectors.addCollector(
+          createEnvironmentsCollector(
+            new EnvironmentsReader({ ...services, now: () => new Date() }),
+          ),
+        );
+      },
+    });
+  },
+});
