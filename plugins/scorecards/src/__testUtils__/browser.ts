@@ -33,3 +33,30 @@ export function mockMediaQuery(holds: string): void {
 export function restoreMediaQuery(): void {
   Reflect.deleteProperty(window, 'matchMedia');
 }
+
+/** A file that the browser was given to save. */
+export interface SavedFile {
+  name: string;
+  content: Blob;
+}
+
+/** Keeps what the browser is given to save, which jsdom cannot. */
+export function mockDownloads(): { saved: SavedFile[] } {
+  const saved: SavedFile[] = [];
+  let content: Blob | undefined;
+  Object.assign(URL, {
+    createObjectURL: (blob: Blob) => {
+      content = blob;
+      return 'blob:saved';
+    },
+    revokeObjectURL: () => {},
+  });
+  jest
+    .spyOn(HTMLAnchorElement.prototype, 'click')
+    .mockImplementation(function save(this: HTMLAnchorElement) {
+      if (content) {
+        saved.push({ name: this.download, content });
+      }
+    });
+  return { saved };
+}

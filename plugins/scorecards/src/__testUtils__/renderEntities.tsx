@@ -1,3 +1,4 @@
+import { StorageApi } from '@backstage/core-plugin-api';
 import { screen } from '@testing-library/react';
 import {
   EntityRowPage,
@@ -34,17 +35,20 @@ export function pageOf(
 export async function renderEntities(
   queryEntities: (query: EntityRowQuery) => Promise<EntityRowPage>,
   path = '/',
+  options: { storage?: StorageApi } = {},
 ) {
   const scorecardsApi = fakeScorecardsApi({
     queryEntities: (_id, query) => queryEntities(query),
   });
-  const { address } = renderInPortal(
+  const { address, storage, errors } = renderInPortal(
     <EntitiesSection scorecard={scorecardDetail()} />,
-    { scorecardsApi, path, entities: [paymentsCoreEntity] },
+    { scorecardsApi, path, entities: [paymentsCoreEntity], ...options },
   );
   await screen.findByRole('search', { name: 'Filters' });
   return {
     address,
+    storage,
+    errors,
     /** What was asked of the backend, apart from how much. */
     asked: () =>
       scorecardsApi.queryEntities.mock.calls.map(([, query]) =>

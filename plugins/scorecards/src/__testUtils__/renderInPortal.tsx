@@ -1,7 +1,12 @@
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Entity } from '@backstage/catalog-model';
-import { toastApiRef } from '@backstage/frontend-plugin-api';
+import {
+  errorApiRef,
+  StorageApi,
+  storageApiRef,
+  toastApiRef,
+} from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -32,11 +37,15 @@ export function renderInPortal(
     hasTab?: boolean;
     /** Names of permissions that the person lacks. */
     lacks?: string[];
+    /** Where settings of the person are kept; in their browser, unless said. */
+    storage?: StorageApi;
   },
 ) {
   const { scorecardsApi, entities = [], path = '/' } = options;
   const { hasTab = true, lacks = [] } = options;
   const toasts: unknown[] = [];
+  const { storage = mockApis.storage() } = options;
+  const errors: string[] = [];
   renderInTestApp(
     <>
       {element}
@@ -47,6 +56,16 @@ export function renderInPortal(
         [scorecardsApiRef, scorecardsApi],
         [scorecardLevelsApiRef, new BatchedScorecardLevels({ scorecardsApi })],
         [catalogApiRef, catalogApiMock({ entities })],
+        [storageApiRef, storage],
+        [
+          errorApiRef,
+          {
+            post: ({ message }: Error) => errors.push(message),
+            error$: () => {
+              throw new Error('No test observes errors');
+            },
+          },
+        ],
         mockApis.identity({
           userEntityRef: 'user:default/ada.byron',
           ownershipEntityRefs: [
@@ -80,6 +99,10 @@ export function renderInPortal(
   );
   return {
     toasts,
+    /** What the browser remembers. */
+    storage,
+    /** What was said to have failed, beside the page. */
+    errors,
     address: () => document.querySelector('output')?.textContent,
   };
 }

@@ -4,13 +4,24 @@ import {
   AppRootElementBlueprint,
   createFrontendModule,
   FrontendPlugin,
+  useBreadcrumbEntries,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { JsonObject } from '../logic/json';
 import { ScorecardsApi } from '@groundwork/backstage-plugin-scorecards-common';
 import scorecardsPlugin from '../alpha';
 import { scorecardsApiRef } from '../api';
+
+function Breadcrumbs() {
+  const { items } = useBreadcrumbEntries();
+  return (
+    <p data-testid="breadcrumbs">
+      {items.map(({ label }) => label).join(' › ')}
+    </p>
+  );
+}
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -24,6 +35,10 @@ const addressModule = createFrontendModule({
       name: 'address',
       params: { element: <Address /> },
     }),
+    AppRootElementBlueprint.make({
+      name: 'breadcrumbs',
+      params: { element: <Breadcrumbs /> },
+    }),
   ],
 });
 
@@ -34,9 +49,11 @@ export async function renderScorecards(options: {
   language?: 'en' | 'de';
   /** Plugins beside it. */
   features?: FrontendPlugin[];
+  /** How the portal configures extensions. */
+  extensions?: JsonObject[];
 }) {
   const { scorecardsApi, at = '/scorecards', language = 'en' } = options;
-  const { features = [] } = options;
+  const { features = [], extensions = [] } = options;
   await act(async () => {
     renderTestApp({
       features: [scorecardsPlugin, addressModule, ...features],
@@ -46,6 +63,7 @@ export async function renderScorecards(options: {
           title: 'Groundwork',
           baseUrl: 'http://localhost:3000',
           extensions: [
+            ...extensions,
             {
               'api:app/app-language': {
                 config: {

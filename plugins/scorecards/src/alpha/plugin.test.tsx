@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFrontendPlugin,
@@ -76,6 +76,38 @@ describe('the page', () => {
     expect(await screen.findByText(expected)).toBeInTheDocument();
   });
 
+  it.each([
+    ['/scorecards', ['Scorecards']],
+    [
+      '/scorecards/production-readiness',
+      ['Scorecards', 'Production readiness'],
+    ],
+    ['/scorecards/facts', ['Scorecards', 'Facts']],
+  ])('says once where one is, at %s', async (at, expected) => {
+    await renderScorecards({ scorecardsApi: api(), at });
+    await waitFor(() =>
+      expect(screen.getByTestId('breadcrumbs')).toHaveTextContent(
+        new RegExp(`^${expected.join(' › ')}$`),
+      ),
+    );
+  });
+
+  it('keeps the titles that a portal gives the tabs', async () => {
+    await renderScorecards({
+      scorecardsApi: api(),
+      language: 'de',
+      extensions: [
+        { 'sub-page:scorecards/waivers': { config: { title: 'Exemptions' } } },
+      ],
+    });
+    expect(
+      await screen.findByRole('tab', { name: 'Exemptions' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('tab', { name: 'Fakten' }),
+    ).toBeInTheDocument();
+  });
+
   it('has tabs for waivers and facts', async () => {
     await renderScorecards({ scorecardsApi: api() });
     await userEvent.click(await screen.findByRole('tab', { name: 'Waivers' }));
@@ -98,6 +130,9 @@ describe('the page', () => {
       await screen.findByRole('heading', { name: '1 Scorecard' }),
     ).toBeInTheDocument();
     expect(screen.getByText('Abdeckung 90 %')).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('tab').map(({ textContent }) => textContent),
+    ).toEqual(['Scorecards', 'Ausnahmen', 'Fakten']);
   });
 });
 
@@ -153,14 +188,16 @@ describe('ways to mend', () => {
 });
 
 describe('the widget for Home', () => {
-  it('has an id, a title, and what to fix next', async () => {
+  it('has an id, a frame of its own, and what to fix next', async () => {
     const extension = scorecardsFrontendPlugin.getExtension(
       'home-page-widget:scorecards/next-steps',
     );
-    const { component, title } = createExtensionTester(extension).get(
+    const { component, name, title } = createExtensionTester(extension).get(
       HomePageWidgetBlueprint.dataRefs.widget,
     );
-    expect(title).toBe('What to fix next');
+    expect(name).toBe('What to fix next');
+    // A title of Home's would be in English for everybody.
+    expect(title).toBeUndefined();
     await act(async () => {
       renderInTestApp(component, {
         apis: [
@@ -178,7 +215,12 @@ describe('the widget for Home', () => {
         mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       });
     });
-    expect(await screen.findByText(/^Nothing to fix/)).toBeInTheDocument();
+    const panel = await screen.findByRole('region', {
+      name: 'What to fix next',
+    });
+    expect(
+      await within(panel).findByText(/^Nothing to fix/),
+    ).toBeInTheDocument();
   });
 });
 

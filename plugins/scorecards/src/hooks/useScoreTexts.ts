@@ -3,13 +3,14 @@ import {
   useLocale,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { Tally } from '@groundwork/backstage-plugin-scorecards-common';
+import { isNothingKnown } from '../logic/score';
 import { useScorecardsTranslation } from '../translation';
 
 /** A score in words. */
 export interface ScoreTexts {
-  /** "81 %" */
+  /** "81 %"; a word when none is known. */
   score: string;
-  /** "coverage 94 %"; undefined when nothing applies. */
+  /** "coverage 94 %"; undefined when nothing applies or is known. */
   coverage?: string;
   /** What the score is of, and how many checks there are. */
   hint: string;
@@ -24,6 +25,16 @@ export function useScoreTexts(): (tally: Tally) => ScoreTexts {
       return { score: t('shared.noScore'), hint: t('shared.noScoreHint') };
     }
     const { pass, fail, unknown, stale, exempt } = counts;
+    if (isNothingKnown(coverage)) {
+      return {
+        score: t('shared.nothingKnown'),
+        hint: t('shared.nothingKnownHint', {
+          unknown: `${unknown}`,
+          stale: `${stale}`,
+          exempt: `${exempt}`,
+        }),
+      };
+    }
     return {
       score: formatShare(score, locale),
       coverage:

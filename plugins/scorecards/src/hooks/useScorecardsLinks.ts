@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { useMountedPath } from '@groundwork/backstage-plugin-groundwork-react';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
-import { useMountedPath } from './useMountedPath';
+import { paramsOfPlace, WaiverPlace } from '../logic/waiverPlace';
 
 /** The parts of a scorecard's page; the entities are at its own address. */
 export type ScorecardPart = 'teams' | 'checks' | 'definition';
@@ -13,8 +14,8 @@ export interface ScorecardsLinks {
   scorecard(id: string, part?: ScorecardPart): string | undefined;
   /** Entities of a scorecard, filtered by these parameters. */
   entities(id: string, filters: Record<string, string>): string | undefined;
-  /** The waivers, filtered by these parameters. */
-  waivers(filters?: Record<string, string>): string | undefined;
+  /** A waiver, among those of its entity. */
+  waiver(waiver: WaiverPlace): string | undefined;
   /** The tab of any entity. */
   entityTab(entityRef: string): string;
 }
@@ -33,7 +34,7 @@ export function useScorecardsLinks(): ScorecardsLinks {
       scorecard: (id, part) =>
         under([id, ...(part ? [part] : [])].map(encodeURIComponent).join('/')),
       entities: (id, filters) => under(encodeURIComponent(id), filters),
-      waivers: filters => under('waivers', filters),
+      waiver: place => under('waivers', paramsOfPlace(place)),
       // A tab of another entity has no route to be asked for.
       entityTab: entityRef => `${entityLink(entityRef)}/scorecards`,
     };

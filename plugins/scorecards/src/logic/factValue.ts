@@ -1,3 +1,4 @@
+import { roundedForPeople } from '@groundwork/backstage-plugin-scorecards-common';
 import { JsonValue } from './json';
 import {
   formatAbsoluteTime,
@@ -5,6 +6,9 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-react';
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** As many as a number has that is rounded for people. */
+const MOST_DIGITS = 20;
 
 /** Longer values are cut: nobody reads a document in a line. */
 const MAX_LENGTH = 160;
@@ -23,7 +27,7 @@ export function formatFactValue(
     case 'boolean':
       return value ? words.yes : words.no;
     case 'number':
-      return formatNumber(value, locale, 2);
+      return formatNumber(roundedForPeople(value), locale, MOST_DIGITS);
     case 'string':
       return TIME.test(value) && !Number.isNaN(Date.parse(value))
         ? formatAbsoluteTime(new Date(value), locale)

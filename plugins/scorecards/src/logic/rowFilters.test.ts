@@ -25,6 +25,7 @@ describe('filtersOf', () => {
       team: 'mine',
       isOwnOnly: false,
       levels: [0, 2],
+      isUnmeasured: false,
       tiers: [1, 2],
       check: 'has-runbook',
       statuses: ['fail', 'stale'],
@@ -40,6 +41,12 @@ describe('filtersOf', () => {
     ['a check that is none', '?check=__proto__', NO_FILTERS],
     ['statuses that are none', '?status=ugly', NO_FILTERS],
     ['an order that is none', '?sort=-ugly', NO_FILTERS],
+    ['an unmeasured that is none', '?unmeasured=false', NO_FILTERS],
+    [
+      'a level of what is unmeasured, which says nothing',
+      '?unmeasured=true&level=2',
+      { ...NO_FILTERS, isUnmeasured: true },
+    ],
     [
       'a ref in any case',
       '?team=Group:Payments-Core',
@@ -70,12 +77,14 @@ describe('paramsOf', () => {
         team: MY_TEAMS,
         isOwnOnly: false,
         levels: [0, 4],
+        isUnmeasured: false,
         tiers: [1],
         check: 'has-runbook',
         statuses: ['unknown'],
         order: 'tier',
       },
     ],
+    ['what is unmeasured', { ...NO_FILTERS, isUnmeasured: true }],
     [
       'an owner',
       { ...NO_FILTERS, team: 'group:default/ledger', isOwnOnly: true },
@@ -125,6 +134,7 @@ describe('isFiltered', () => {
     [{ order: 'score' }, false],
     [{ text: 'pay' }, true],
     [{ levels: [0] }, true],
+    [{ isUnmeasured: true }, true],
     [{ team: MY_TEAMS }, true],
     [{ check: 'a' }, true],
   ])('%j: %s', (some, expected) => {
@@ -176,6 +186,14 @@ describe('queryOf', () => {
       [],
       { check: 'a', checkStatus: ['fail'] },
     ],
+    ['what is unmeasured', { isUnmeasured: true }, [], { unmeasured: true }],
+    [
+      'what has no level, apart from what is unmeasured',
+      { levels: [0, 2] },
+      [],
+      { level: [0, 2], unmeasured: false },
+    ],
+    ['a level', { levels: [2] }, [], { level: [2] }],
     ['a check, unless it passes', { check: 'a' }, [], { check: 'a' }],
   ])('asks for %s', (_name, some, refs, expected) => {
     expect(queryOf({ ...NO_FILTERS, ...some }, refs)).toEqual(expected);

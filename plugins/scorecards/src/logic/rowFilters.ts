@@ -29,6 +29,8 @@ export interface RowFilters {
   /** Whether it is about what the group owns itself, without teams below. */
   isOwnOnly: boolean;
   levels: number[];
+  /** Whether it is about what nothing is known of; then no level says anything. */
+  isUnmeasured: boolean;
   tiers: number[];
   /** Id of a check. */
   check?: string;
@@ -51,6 +53,7 @@ export const NO_FILTERS: RowFilters = {
   team: undefined,
   isOwnOnly: false,
   levels: [],
+  isUnmeasured: false,
   tiers: [],
   check: undefined,
   statuses: [],
@@ -80,11 +83,13 @@ export function filtersOf(params: URLSearchParams): RowFilters {
   const statuses = new Set(params.getAll('status'));
   const order = params.get('sort');
   const owner = refOf(params.get('owner') ?? '');
+  const isUnmeasured = params.get('unmeasured') === 'true';
   return {
     text: (params.get('text') ?? '').slice(0, MAX_TEXT),
     team: owner ?? refOf(params.get('team') ?? ''),
     isOwnOnly: owner !== undefined,
-    levels: numbersOf(params.getAll('level')),
+    levels: isUnmeasured ? [] : numbersOf(params.getAll('level')),
+    isUnmeasured,
     tiers: numbersOf(params.getAll('tier')).filter(tier =>
       TIERS.includes(tier),
     ),
@@ -129,6 +134,7 @@ export function paramsOf(
   write(params, 'team', [filters.isOwnOnly ? undefined : filters.team]);
   write(params, 'owner', [filters.isOwnOnly ? filters.team : undefined]);
   write(params, 'level', filters.levels);
+  write(params, 'unmeasured', [filters.isUnmeasured ? 'true' : undefined]);
   write(params, 'tier', filters.tiers);
   write(params, 'check', [filters.check]);
   write(params, 'status', filters.check ? filters.statuses : []);
@@ -149,8 +155,9 @@ export function withPlace(
 
 /** Whether some entities may be hidden by the filters. */
 export function isFiltered(filters: RowFilters): boolean {
-  const { text, team, levels, tiers, check } = filters;
+  const { text, team, levels, isUnmeasured, tiers, check } = filters;
   return (
+    isUnmeasured ||
     text.trim() !== '' ||
     team !== undefined ||
     levels.length > 0 ||
@@ -172,6 +179,17 @@ function teamQueryOf(
   return isOwnOnly || groups.length === 0 ? { owner: refs } : { team: groups };
 }
 
+/** What is unmeasured is on no level, though the backend counts it as on none. */
+function unmeasuredOf({
+  isUnmeasured,
+  levels,
+}: RowFilters): boolean | undefined {
+  if (isUnmeasured) {
+    return true;
+  }
+  return levels.includes(0) ? false : undefined;
+}
+
 /**
  * What the filters ask of the backend.
  *
@@ -183,6 +201,7 @@ export function queryOf(filters: RowFilters, myRefs: string[]): EntityRowQuery {
     ...teamQueryOf(filters, myRefs),
     text: text.trim() || undefined,
     level: levels.length > 0 ? levels : undefined,
+    unmeasured: unmeasuredOf(filters),
     tier: tiers.length > 0 ? tiers : undefined,
     check,
     checkStatus: check && statuses.length > 0 ? statuses : undefined,

@@ -18,6 +18,20 @@ describe('trendOf', () => {
     });
   });
 
+  it('takes a day on which nothing was known for a gap, not for zero', () => {
+    expect(
+      trendOf([
+        trendPoint('2026-11-18', { score: 0, coverage: 0 }),
+        trendPoint('2026-11-19', { score: 0.5 }),
+        trendPoint('2026-11-20', { score: 0.8 }),
+      ]),
+    ).toEqual({
+      values: [undefined, 0.5, 0.8],
+      from: { at: '2026-11-19', score: 0.5 },
+      to: { at: '2026-11-20', score: 0.8 },
+    });
+  });
+
   it.each([
     ['no day', []],
     ['one day', [trendPoint('2026-11-18')]],
@@ -43,6 +57,23 @@ describe('trendOfTransitions', () => {
       ...Array(8).fill(0.5),
       ...Array(8).fill(0.75),
     ]);
+  });
+
+  it('begins when something was known', () => {
+    const first = transition({
+      at: '2026-10-01T00:00:00Z',
+      fromLevel: undefined,
+      toLevel: 0,
+      score: 0,
+      checks: [{ checkId: 'a', title: 'A', to: 'unknown' }],
+    });
+    const trend = trendOfTransitions(
+      [...steps, first],
+      'production-readiness',
+      NOW,
+    );
+    expect(trend?.from).toEqual({ at: '2026-11-01T00:00:00Z', score: 0.25 });
+    expect(trend?.values[0]).toBeUndefined();
   });
 
   it('is none of another scorecard, and none after one change', () => {

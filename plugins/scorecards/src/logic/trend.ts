@@ -2,6 +2,8 @@ import {
   Transition,
   TrendPoint,
 } from '@groundwork/backstage-plugin-scorecards-common';
+import { isNothingKnown } from './score';
+import { isFirstUnknown } from './transitions';
 
 /** How a score went, in points that are equally far apart. */
 export interface ScoreTrend {
@@ -29,8 +31,12 @@ function endsOf(
 
 /** The trend of a scorecard; undefined while there is none yet. */
 export function trendOf(points: TrendPoint[]): ScoreTrend | undefined {
-  const ends = endsOf(points.map(({ day, score }) => ({ at: day, score })));
-  return ends && { ...ends, values: points.map(({ score }) => score) };
+  const known = points.map(({ day, score, coverage }) => ({
+    at: day,
+    score: isNothingKnown(coverage) ? undefined : score,
+  }));
+  const ends = endsOf(known);
+  return ends && { ...ends, values: known.map(({ score }) => score) };
 }
 
 /** As many points as a small line can show. */
@@ -49,7 +55,11 @@ export function trendOfTransitions(
 ): ScoreTrend | undefined {
   const steps = transitions
     .filter(transition => transition.scorecardId === scorecardId)
-    .map(({ at, score }) => ({ at, time: Date.parse(at), score }))
+    .map(transition => ({
+      at: transition.at,
+      time: Date.parse(transition.at),
+      score: isFirstUnknown(transition) ? undefined : transition.score,
+    }))
     .sort((a, b) => a.time - b.time);
   const ends = endsOf(steps);
   if (!ends) {

@@ -1,5 +1,12 @@
 import { WAIVER_STATUSES } from '@groundwork/backstage-plugin-scorecards-common';
-import { decisionsOf, expiryOf, problemsOf, WaiverDraft } from './waivers';
+import {
+  canTakeEffect,
+  decisionsOf,
+  expiryOf,
+  firstUntil,
+  problemsOf,
+  WaiverDraft,
+} from './waivers';
 
 // Without a zone, so that it is this time wherever the test is run.
 const NOW = new Date('2026-11-21T15:00:00');
@@ -25,6 +32,37 @@ describe('problemsOf', () => {
     ['the day after that', { until: '2027-05-21' }, { until: 'tooFar' }],
   ])('%s', (_name, rest, expected) => {
     expect(problemsOf(draft(rest), NOW)).toEqual(expected);
+  });
+});
+
+describe('a waiver of what is only announced', () => {
+  it.each([
+    ['2027-02-01T00:00:00', '2027-01-31', { until: 'noEffect' }],
+    ['2027-02-01T00:00:00', '2027-02-01', {}],
+    [undefined, '2026-12-21', {}],
+  ])('that counts from %s and ends on %s', (countsFrom, until, expected) => {
+    expect(problemsOf(draft({ until }), NOW, countsFrom)).toEqual(expected);
+  });
+
+  it.each([
+    ['thirty days from now', undefined, '2026-12-21'],
+    ['thirty days from when it counts', '2027-02-01T12:00:00', '2027-03-03'],
+    ['the last day that there is', '2027-05-10T12:00:00', '2027-05-20'],
+    [
+      'thirty days from now, when it has begun to count',
+      '2026-10-01T12:00:00',
+      '2026-12-21',
+    ],
+  ])('is offered %s', (_name, countsFrom, expected) => {
+    expect(firstUntil(NOW, countsFrom)).toBe(expected);
+  });
+
+  it.each([
+    [undefined, true],
+    ['2027-05-01T00:00:00', true],
+    ['2027-05-21T00:00:00', false],
+  ])('that counts from %s can take effect: %s', (countsFrom, expected) => {
+    expect(canTakeEffect(NOW, countsFrom)).toBe(expected);
   });
 });
 

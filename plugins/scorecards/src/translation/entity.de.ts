@@ -23,23 +23,56 @@ export const entityMessagesDe = {
   'entity.exemptUntil': 'Ausgenommen ({{number}}, die erste bis {{day}})',
   'entity.announced': 'Angekündigt, zählt noch nicht ({{number}})',
   'entity.countsFrom': 'zählt ab',
-  'entity.onLevel': 'Stufe {{level}}',
+  'entity.ruleIsFact': 'erfüllt, wo dieser Fakt ja sagt',
+  'entity.counts': 'Zählt',
+  'entity.countsAs': 'für Stufe {{level}}, mit Gewicht {{weight}}',
   'entity.pending': 'Eine Änderung wird noch ausgewertet',
   'entity.evaluated': 'Stand',
   'entity.definitionProblem':
     'Eine neuere Definition wurde abgelehnt; Version {{version}} bleibt in Kraft',
   'entity.problemSince': 'Abgelehnt seit',
   'entity.details': 'Belege und Regel',
+  'entity.advised': 'Was die Scorecard rät:',
   'entity.detailsOf': 'Belege und Regel von „{{title}}“',
 
   'entity.waiverRequested':
     'Eine Ausnahme bis {{day}} ist beantragt und wartet auf eine Entscheidung.',
   'entity.waiverApproved': 'Ausgenommen bis {{day}}: {{reason}}',
-  'entity.seeWaivers': 'Ausnahmen ansehen',
+  'entity.waiverApprovedWhile':
+    'Ausgenommen bis {{day}}, solange „{{check}}“ erfüllt ist: {{reason}}',
+  'entity.waiverIdle.fail':
+    'Eine Ausnahme bis {{day}} ist gewährt, gilt aber jetzt nicht: Sie hängt an „{{check}}“, und das ist nicht erfüllt.',
+  'entity.waiverIdle.unknown':
+    'Eine Ausnahme bis {{day}} ist gewährt, gilt aber jetzt nicht: Sie hängt an „{{check}}“, und das ist unbekannt.',
+  'entity.waiverIdle.stale':
+    'Eine Ausnahme bis {{day}} ist gewährt, gilt aber jetzt nicht: Sie hängt an „{{check}}“, und das ist veraltet.',
+  'entity.waiverIdle.exempt':
+    'Eine Ausnahme bis {{day}} ist gewährt, gilt aber jetzt nicht: Sie hängt an „{{check}}“, und das ist selbst ausgenommen.',
+  'entity.waiverIdle.none':
+    'Eine Ausnahme bis {{day}} ist gewährt, gilt aber jetzt nicht: Sie hängt an „{{check}}“, und das gilt hier nicht.',
+  'entity.seeWaivers': 'Ausnahme ansehen',
 
   'entity.evaluate': 'Jetzt auswerten',
   'entity.evaluateDone': 'Neu ausgewertet',
+  'entity.evaluateLater':
+    'Vieles wartet auf Auswertung: Es geht der Reihe nach',
   'entity.evaluateFailed': 'Das Auswerten ist fehlgeschlagen',
+  'entity.collectorsFailed_one':
+    'Neu ausgewertet, aber {{count}} Quelle konnte nicht gelesen werden',
+  'entity.collectorsFailed_other':
+    'Neu ausgewertet, aber {{count}} Quellen konnten nicht gelesen werden',
+  'entity.collectorsFailedLater_one':
+    'Ausgewertet wird der Reihe nach; {{count}} Quelle konnte nicht gelesen werden',
+  'entity.collectorsFailedLater_other':
+    'Ausgewertet wird der Reihe nach; {{count}} Quellen konnten nicht gelesen werden',
+  'entity.sourcesFailed_one': '{{count}} Quelle dieser Belege schlägt fehl',
+  'entity.sourcesFailed_other': '{{count}} Quellen dieser Belege schlagen fehl',
+  'entity.sourcesFailedAdvice':
+    'Beheben kann das, wer das Portal betreibt, meist das Plattform-Team. Es wird von selbst wieder versucht; bis dahin bleibt, was bekannt war, und veraltet mit der Zeit.',
+  'entity.collectorFailed': '{{collector}}: {{error}}',
+  'entity.collectorFailedSince': 'schlägt fehl seit',
+  'entity.collectorsKept':
+    'Was von dort bekannt war, bleibt und veraltet mit der Zeit.',
 
   'entity.asOf': 'Stand am',
   'entity.today': 'Zurück zu heute',
@@ -63,6 +96,7 @@ export const entityMessagesDe = {
   'entity.kept': 'Bleibt auf Stufe {{level}}',
   'entity.left': 'Nicht mehr Teil der Scorecard',
   'entity.first': 'Zum ersten Mal ausgewertet, auf Stufe {{level}}',
+  'entity.firstUnknown': 'Zum ersten Mal ausgewertet: Noch war nichts bekannt',
   'entity.historyScore': 'Ergebnis {{score}}',
   'entity.historyVersion': 'Version {{version}}',
   'entity.checkNew': 'gilt jetzt',

@@ -39,6 +39,17 @@ export const scorecardMessagesDe = {
   'scorecard.byStatus': 'Status der Prüfung',
   'scorecard.clear': 'Filter löschen',
 
+  'scorecard.columns': 'Spalten',
+  'scorecard.columnsNotKept':
+    'Diese Spalten konnten nicht gemerkt werden; sie gelten, bis Sie die Seite verlassen',
+  'scorecard.groupByTeam': 'Nach Team gruppieren',
+  'scorecard.selectAll': 'Alle auf dieser Seite auswählen',
+  'scorecard.select': '{{entity}} auswählen',
+  'scorecard.selected_one': '{{count}} ausgewählt',
+  'scorecard.selected_other': '{{count}} ausgewählt',
+  'scorecard.exportSelected': 'Auswahl als CSV exportieren',
+  'scorecard.clearSelection': 'Auswahl aufheben',
+
   'scorecard.table': 'Einträge von {{title}}',
   'scorecard.entity': 'Eintrag',
   'scorecard.tier': 'Kritikalität',
@@ -87,12 +98,14 @@ export const scorecardMessagesDe = {
   'scorecard.checkOpen_other':
     'Die {{count}} Einträge ansehen, für die sie nicht erfüllt ist',
   'scorecard.checkNone': 'Sie gilt für keinen Eintrag.',
+  'scorecard.checkNotYet': 'Sie wurde noch nicht ausgewertet.',
   'scorecard.remedy': 'So wird es behoben',
   'scorecard.announced': 'Angekündigt ab',
   'scorecard.enforced': 'Zählt ab',
   'scorecard.onLevel': 'Stufe {{level}}, {{name}}',
 
-  'scorecard.origin': 'Gelesen von',
+  'scorecard.publishedBy': 'Veröffentlicht von',
+  'scorecard.readFrom': 'gelesen von {{origin}}',
   'scorecard.copyDefinition': 'Definition kopieren',
   'scorecard.definition': 'Definition, Version {{version}}',
   'scorecard.definitionFailed': 'Die Definition konnte nicht gelesen werden',

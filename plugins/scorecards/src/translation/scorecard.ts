@@ -37,6 +37,17 @@ export const scorecardMessages = {
   byStatus: 'Status of the check',
   clear: 'Clear filters',
 
+  columns: 'Columns',
+  columnsNotKept:
+    'These columns could not be remembered; they last until you leave the page',
+  groupByTeam: 'Group by team',
+  selectAll: 'Select all on this page',
+  select: 'Select {{entity}}',
+  selected_one: '{{count}} selected',
+  selected_other: '{{count}} selected',
+  exportSelected: 'Export the selection as CSV',
+  clearSelection: 'Clear the selection',
+
   table: 'Entities of {{title}}',
   entity: 'Entity',
   tier: 'Tier',
@@ -80,12 +91,14 @@ export const scorecardMessages = {
   checkOpen_one: 'See the {{count}} entity for which it does not pass',
   checkOpen_other: 'See the {{count}} entities for which it does not pass',
   checkNone: 'It applies to no entity.',
+  checkNotYet: 'It was not evaluated yet.',
   remedy: 'How to fix it',
   announced: 'Announced from',
   enforced: 'Counts from',
   onLevel: 'Level {{level}}, {{name}}',
 
-  origin: 'Read from',
+  publishedBy: 'Published by',
+  readFrom: 'read from {{origin}}',
   copyDefinition: 'Copy the definition',
   definition: 'Definition, version {{version}}',
   definitionFailed: 'The definition could not be read',

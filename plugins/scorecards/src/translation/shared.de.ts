@@ -17,6 +17,9 @@ export const sharedMessagesDe = {
     'Gewicht der erfüllten Prüfungen an allen, die gelten. {{pass}} von {{all}} sind erfüllt; {{fail}} nicht erfüllt, {{unknown}} unbekannt, {{stale}} veraltet. {{exempt}} ausgenommene zählen nicht.',
   'shared.noScore': 'kein Ergebnis',
   'shared.noScoreHint': 'Keine Prüfung gilt',
+  'shared.nothingKnown': 'unbekannt',
+  'shared.nothingKnownHint':
+    'Von keiner Prüfung, die gilt, ist bekannt, ob sie erfüllt ist: {{unknown}} unbekannt, {{stale}} veraltet. {{exempt}} ausgenommene zählen nicht.',
 
   'shared.noLevel': 'Keine Stufe',
   'shared.levelNumber': 'Stufe {{level}}',
@@ -60,6 +63,16 @@ export const sharedMessagesDe = {
   'shared.from': 'von {{source}}',
   'shared.freshUntil': 'wäre erneut zu beobachten gewesen bis',
   'shared.collectFailed': 'Das Sammeln schlägt fehl seit',
+  'shared.collectFails': 'Das Sammeln schlägt fehl',
+  'shared.noDataFailed':
+    'Noch keine Daten: „{{source}}“ konnte {{facts}} nicht beobachten.',
+  'shared.noDataFailedAdvice':
+    'Beheben kann das das Plattform-Team; der nächste Versuch folgt von selbst.',
+  'shared.noDataPushed':
+    'Noch keine Daten: {{facts}} wurde nie gemeldet. Verbinden Sie CI oder was immer es weiß, damit es gemeldet wird.',
+  'shared.noDataCollected':
+    'Noch keine Daten: {{facts}} wurde nie beobachtet. Verbinden Sie „{{source}}“.',
+  'shared.noData': 'Noch keine Daten.',
   'shared.yes': 'ja',
   'shared.no': 'nein',
   'shared.none': 'keine',

@@ -21,6 +21,9 @@ export const sharedMessages = {
     'Weight of the checks that pass, of all that apply. {{pass}} of {{all}} pass; {{fail}} fail, {{unknown}} are unknown, {{stale}} are stale. {{exempt}} exempt are left out.',
   noScore: 'no score',
   noScoreHint: 'No check applies',
+  nothingKnown: 'unknown',
+  nothingKnownHint:
+    'Of no check that applies it is known whether it passes: {{unknown}} are unknown, {{stale}} are stale. {{exempt}} exempt are left out.',
 
   noLevel: 'No level',
   levelNumber: 'Level {{level}}',
@@ -62,6 +65,15 @@ export const sharedMessages = {
   from: 'from {{source}}',
   freshUntil: 'was to be observed again by',
   collectFailed: 'Collecting has failed since',
+  collectFails: 'Collecting fails',
+  noDataFailed: 'No data yet: “{{source}}” could not observe {{facts}}.',
+  noDataFailedAdvice:
+    'That is for the platform team to mend; it is tried again by itself.',
+  noDataPushed:
+    'No data yet: {{facts}} was never reported. Connect CI, or whatever knows it, to report it.',
+  noDataCollected:
+    'No data yet: {{facts}} was never observed. Connect “{{source}}”.',
+  noData: 'No data yet.',
   yes: 'yes',
   no: 'no',
   none: 'none',

@@ -20,15 +20,26 @@ export const teamMessagesDe = {
   'team.noFixes':
     'Nichts zu beheben: Jede Prüfung, die gilt, ist erfüllt oder ausgenommen.',
   'team.gain': '+{{points}} Punkte',
+  'team.gainUpTo': 'bis zu +{{points}} Punkte',
   'team.gainHint':
-    'Um so viel von 100 steigt das Ergebnis, wenn dies für alle erfüllt ist',
+    'Um so viel von 100 steigt dieses Ergebnis, wenn dies für alle erfüllt ist',
+  'team.gainUpToHint':
+    'Ob es erfüllt ist, ist noch nicht bekannt. Um so viel von 100 steigt dieses Ergebnis, falls dies für alle erfüllt ist',
+  'team.gainPartlyHint_one':
+    'Für {{count}} davon ist noch nicht bekannt, ob es erfüllt ist. Um so viel von 100 steigt dieses Ergebnis, wenn es für alle erfüllt wird',
+  'team.gainPartlyHint_other':
+    'Für {{count}} davon ist noch nicht bekannt, ob es erfüllt ist. Um so viel von 100 steigt dieses Ergebnis, wenn es für alle erfüllt wird',
+  'team.gainOfTeam': 'für das Ergebnis des Teams bei {{scorecard}}',
+  'team.gainOfTeams': 'für das Ergebnis Ihrer Teams bei {{scorecard}}',
+  'team.fixUnknown_one': 'davon {{count}} unbekannt',
+  'team.fixUnknown_other': 'davon {{count}} unbekannt',
   'team.fixEntities_one': 'für {{count}} Eintrag',
   'team.fixEntities_other': 'für {{count}} Einträge',
   'team.unlocks_one': 'hebt {{count}} auf die nächste Stufe',
   'team.unlocks_other': 'hebt {{count}} auf die nächste Stufe',
   'team.byTeam': 'Nach Team',
   'team.byTeamTable': 'Teams bei {{title}}',
-  'team.byTeamEmptyTitle': 'Kein Team darunter besitzt selbst etwas',
+  'team.byTeamEmptyTitle': 'Kein Team darunter besitzt etwas',
   'team.byTeamEmptyAdvice':
     'Teams erscheinen hier, sobald ihnen Einträge gehören.',
 

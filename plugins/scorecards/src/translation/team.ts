@@ -18,15 +18,26 @@ export const teamMessages = {
   fixes: 'The most valuable fixes',
   noFixes: 'Nothing to fix: every check that applies passes or is exempt.',
   gain: '+{{points}} points',
+  gainUpTo: 'up to +{{points}} points',
   gainHint:
-    'By so much of 100 the score rises when this passes for all of them',
+    'By so much of 100 that score rises when this passes for all of them',
+  gainUpToHint:
+    'Whether it passes is not known yet. By so much of 100 that score rises if it passes for all of them',
+  gainPartlyHint_one:
+    'For {{count}} of them it is not known yet whether it passes. By so much of 100 that score rises if it comes to pass for all of them',
+  gainPartlyHint_other:
+    'For {{count}} of them it is not known yet whether it passes. By so much of 100 that score rises if it comes to pass for all of them',
+  gainOfTeam: 'for the team’s score on {{scorecard}}',
+  gainOfTeams: 'for your teams’ score on {{scorecard}}',
+  fixUnknown_one: '{{count}} of them unknown',
+  fixUnknown_other: '{{count}} of them unknown',
   fixEntities_one: 'for {{count}} entity',
   fixEntities_other: 'for {{count}} entities',
   unlocks_one: 'lifts {{count}} to its next level',
   unlocks_other: 'lifts {{count}} to their next level',
   byTeam: 'By team',
   byTeamTable: 'Teams on {{title}}',
-  byTeamEmptyTitle: 'No team below owns anything itself',
+  byTeamEmptyTitle: 'No team below owns anything',
   byTeamEmptyAdvice: 'Teams appear here once they own entities.',
 
   widgetTitle: 'What to fix next',

@@ -1,7 +1,7 @@
 /** German for `waivers.ts`. */
 export const waiversMessagesDe = {
   'waivers.ask': 'Ausnahme beantragen …',
-  'waivers.askLabel': 'Eine Ausnahme für „{{title}}“ beantragen',
+  'waivers.askLabel': 'Ausnahme beantragen für „{{title}}“',
   'waivers.dialogTitle': 'Ausnahme für „{{title}}“',
   'waivers.dialogIntro':
     'Bis sie endet, zählt die Prüfung für {{entity}} nicht. Jemand anders muss zustimmen.',
@@ -12,6 +12,8 @@ export const waiversMessagesDe = {
   'waivers.until': 'Bis',
   'waivers.untilMissing': 'Wählen Sie den Tag, an dem sie endet',
   'waivers.untilPast': 'Wählen Sie einen künftigen Tag',
+  'waivers.untilNoEffect':
+    'Die Prüfung zählt erst ab {{day}}: Wählen Sie einen späteren Tag',
   'waivers.untilTooFar': 'Wählen Sie einen Tag in höchstens {{max}} Tagen',
   'waivers.quick': 'Endet in',
   'waivers.days': '{{days}} Tagen',
@@ -24,9 +26,10 @@ export const waiversMessagesDe = {
   'waivers.sendFailed': 'Die Ausnahme konnte nicht beantragt werden',
   'waivers.askedTitle': 'Die Ausnahme ist beantragt',
   'waivers.askedBy':
-    'Zustimmen kann außer Ihnen, wer die Berechtigung scorecards.waiver.approve hat, etwa {{owner}}. Bis dahin zählt die Prüfung.',
+    'Zustimmen kann jemand anders, der für diesen Eintrag über Ausnahmen entscheiden darf, etwa {{owner}}.',
   'waivers.askedByAnyone':
-    'Zustimmen kann außer Ihnen, wer die Berechtigung scorecards.waiver.approve hat. Bis dahin zählt die Prüfung.',
+    'Zustimmen kann jemand anders, der für diesen Eintrag über Ausnahmen entscheiden darf.',
+  'waivers.countsUntilThen': 'Bis dahin zählt die Prüfung.',
   'waivers.done': 'Fertig',
 
   'waivers.failed': 'Die Ausnahmen konnten nicht gelesen werden',
@@ -45,12 +48,30 @@ export const waiversMessagesDe = {
   'waivers.status.revoked': 'Widerrufen',
   'waivers.status.expired': 'Abgelaufen',
   'waivers.list': 'Ausnahmen',
+  'waivers.waiting_one': '{{count}} Ausnahme wartet auf Sie',
+  'waivers.waiting_other': '{{count}} Ausnahmen warten auf Sie',
+  'waivers.waitingMany_one': 'Mindestens {{count}} Ausnahme wartet auf Sie',
+  'waivers.waitingMany_other': 'Mindestens {{count}} Ausnahmen warten auf Sie',
+  'waivers.waitingUnseen':
+    'Von den {{number}} neuesten Anträgen wartet keiner auf Sie; ältere vielleicht',
+  'waivers.waitingShow': 'Zeigen, was wartet',
+  'waivers.waitingFailed': 'Was auf Sie wartet, konnte nicht gelesen werden',
+  'waivers.onlyEntity': 'Nur die für {{entity}}',
+  'waivers.showAll': 'Die aller Einträge zeigen',
+  'waivers.notHere': 'Die Ausnahme, deretwegen Sie hier sind, ist nicht dabei',
+  'waivers.notHereAdvice':
+    'Vielleicht ist sie älter als die gezeigten, oder sie gilt einem Eintrag, den Sie nicht sehen dürfen.',
+  'waivers.whoFailed':
+    'Wer Sie sind, konnte nicht gelesen werden, deshalb können Sie hier nicht entscheiden',
   'waivers.inScorecard': 'in {{scorecard}}',
   'waivers.askedOn': 'beantragt von',
   'waivers.endsOn': 'bis',
   'waivers.endedOn': 'sollte enden am',
   'waivers.decidedOn': 'entschieden von',
-  'waivers.holdsWhile': 'gilt nur, solange die Prüfung {{check}} erfüllt ist',
+  'waivers.withdrawnBy': 'zurückgezogen von',
+  'waivers.holdsWhile': 'gilt nur, solange „{{check}}“ erfüllt ist',
+  'waivers.approvedWhile': 'Sie gilt nur, solange „{{check}}“ erfüllt ist.',
+  'waivers.notPassing': '{{check}} – jetzt: {{status}}',
   'waivers.decision.approve': 'Zustimmen …',
   'waivers.decision.reject': 'Ablehnen …',
   'waivers.decision.revoke': 'Widerrufen …',
@@ -68,7 +89,7 @@ export const waiversMessagesDe = {
   'waivers.decisionTitle.revoke': 'Diese Ausnahme jetzt beenden?',
   'waivers.decisionTitle.withdraw': 'Diese Ausnahme zurückziehen?',
   'waivers.decisionEffect.approve':
-    'Bis sie endet, zählt die Prüfung für {{entity}} nicht.',
+    'Bis {{day}} zählt die Prüfung für {{entity}} nicht.',
   'waivers.decisionEffect.reject':
     'Die Prüfung zählt für {{entity}} weiterhin.',
   'waivers.decisionEffect.revoke':
@@ -88,5 +109,8 @@ export const waiversMessagesDe = {
   'waivers.comment': 'Kommentar',
   'waivers.commentHint': 'Freiwillig; wer gefragt hat, liest ihn.',
   'waivers.decideFailed': 'Die Entscheidung kam nicht an',
+  'waivers.decideOver': 'Die Ausnahme hat sich inzwischen geändert',
+  'waivers.sendOver': 'Es gibt nichts mehr zu beantragen',
+  'waivers.seeAsIs': 'Den heutigen Stand zeigen',
   'waivers.more': 'Mehr Ausnahmen laden',
 } as const;

@@ -9,13 +9,13 @@ import {
   RowSkeletons,
   useLoadable,
   useLocale,
+  useQueryParam,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import {
   EntityScorecard,
   LevelSummary,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
-import { useQueryParam } from '../../hooks/useQueryParam';
 import { dayOf, endOfDay } from '../../logic/days';
 import { useScorecardsTranslation } from '../../translation';
 import { EntityLevel, Score, useDenied } from '../shared';

@@ -1,10 +1,14 @@
 import { ReactNode, useState } from 'react';
 import { Day } from '@groundwork/backstage-plugin-groundwork-react';
-import { CheckResult } from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  CheckResult,
+  ScoredEntity,
+} from '@groundwork/backstage-plugin-scorecards-common';
 import { useScorecardsTranslation } from '../../translation';
 import { CheckMark } from '../shared';
 import { CheckDetails } from './CheckDetails';
 import { CheckWaiver } from './CheckWaiver';
+import { ScorecardContext } from './context';
 import styles from './EntityScorecards.module.css';
 
 /** Checks that are folded away until somebody wants to see them. */
@@ -29,8 +33,12 @@ export function CheckFold(props: { title: string; children: ReactNode }) {
 }
 
 /** A check of which nothing is asked, with its evidence. */
-export function SettledCheck(props: { check: CheckResult; now: Date }) {
-  const { check, now } = props;
+export function SettledCheck(props: {
+  check: CheckResult;
+  entity: ScoredEntity;
+  context: ScorecardContext;
+}) {
+  const { check, entity, context } = props;
   const { status, title, since, waiver } = check;
   const { t } = useScorecardsTranslation();
   return (
@@ -43,8 +51,14 @@ export function SettledCheck(props: { check: CheckResult; now: Date }) {
             {t(`shared.since.${status}`)} <Day value={since} />
           </span>
         </p>
-        {waiver && <CheckWaiver waiver={waiver} />}
-        <CheckDetails check={check} now={now} />
+        {waiver && (
+          <CheckWaiver
+            waiver={waiver}
+            check={check}
+            checks={context.scorecard.checks}
+          />
+        )}
+        <CheckDetails check={check} entity={entity} now={context.now} />
       </div>
     </li>
   );

@@ -77,9 +77,74 @@ describe('a scorecard of the entity', () => {
     expect(second).toHaveTextContent(
       'StaleHas a rehearsed rollback' +
         'was to be observed again by Nov 11, 2026' +
-        'Collecting has failed since Oct 13, 2026: the delivery backend answered with 503' +
+        'Collecting has failed since Oct 13, 2026' +
         'stale since Nov 3, 2026',
     );
+  });
+
+  it('says of what was never observed what to connect, not how to mend it', async () => {
+    renderTab(
+      entityScorecards(
+        entityScorecard({
+          level: 0,
+          unmeasured: true,
+          score: 0,
+          coverage: 0,
+          checks: [
+            checkResult('holes', {
+              status: 'unknown',
+              level: 1,
+              message: 'security.holes: never observed',
+              remedy: { text: 'Update the packages that the scan names' },
+              facts: [
+                factState('security.holes', {
+                  source: 'push',
+                  observedAt: undefined,
+                }),
+              ],
+            }),
+            checkResult('gaps', {
+              status: 'unknown',
+              level: 1,
+              weight: 0.5,
+              message: 'ownership.gaps: collector failed: not looked yet',
+              facts: [
+                factState('ownership.gaps', {
+                  source: 'ownership',
+                  observedAt: undefined,
+                  freshUntil: undefined,
+                  error: 'ownership has not looked for gaps yet',
+                  errorSince: '2026-11-20T12:00:00.000Z',
+                }),
+              ],
+            }),
+          ],
+        }),
+      ),
+    );
+    const { getByRole, getByText } = await section();
+    const [first, second] = [
+      ...getByRole('list', { name: 'To reach level 1, Known' }).children,
+    ] as HTMLElement[];
+    expect(first).toHaveTextContent(
+      'UnknownTitle of holesNo data yet: security.holes was never reported. Connect CI, or whatever knows it, to report it.',
+    );
+    // How to mend it is beside the evidence.
+    expect(
+      within(first)
+        .getByText(/^What the scorecard advises:/)
+        .closest('details'),
+    ).toHaveTextContent('Update the packages that the scan names');
+    expect(second).toHaveTextContent(
+      'No data yet: “ownership” could not observe ownership.gaps.' +
+        'Collecting has failed since Nov 20, 2026',
+    );
+    expect(screen.getByText('1 source of this evidence fails')).toBeVisible();
+    expect(
+      screen.getAllByText(/ownership has not looked for gaps yet/),
+    ).toHaveLength(1);
+    expect(getByText('unknown')).toBeInTheDocument();
+    expect(screen.queryByText('0%')).toBeNull();
   });
 
   it('shows the evidence on demand', async () => {
@@ -140,6 +205,9 @@ describe('a scorecard of the entity', () => {
     expect(
       getByRole('list', { name: 'Announced, not counted yet (1)' }),
     ).toHaveTextContent('counts from Jan 1, 2027');
+    expect(
+      getByRole('button', { name: 'Ask for a waiver for “Title of e”' }),
+    ).toBeInTheDocument();
   });
 
   it('opens a fold by keyboard', async () => {

@@ -4,7 +4,9 @@ import {
   Emptiness,
   Notice,
   PanelFrame,
+  reasonOf,
   RowSkeletons,
+  useCursorList,
   useNow,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import {
@@ -12,15 +14,14 @@ import {
   scorecardsWaiverRequestPermission,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
-import { useCursorList } from '../../hooks/useCursorList';
 import { useEntityScorecards } from '../../hooks/useEntityScorecards';
 import { useScorecardsTranslation } from '../../translation';
 import { Failure } from '../shared';
 import { AsOfField, AsOfPanel, useAsOf } from './AsOf';
-import { EvaluateButton } from './EvaluateButton';
+import { EvaluateBar } from './EvaluateBar';
 import { HistoryPanel } from './HistoryPanel';
 import { ScorecardSection } from './ScorecardSection';
-import styles from './EntityScorecards.module.css';
+import { SourceFailures } from './SourceFailures';
 
 const HISTORY_PAGE = 50;
 
@@ -84,13 +85,13 @@ function Known(props: {
   };
   return (
     <>
-      <div className={styles.toolbar}>
+      <EvaluateBar entityRef={entityRef} onEvaluated={evaluated}>
         <AsOfField now={now} day={asOf.day} onChange={asOf.setDay} />
-        <EvaluateButton entityRef={entityRef} onEvaluated={evaluated} />
-      </div>
+      </EvaluateBar>
       {asOf.day && (
         <AsOfPanel entityRef={entityRef} day={asOf.day} current={scorecards} />
       )}
+      <SourceFailures of={scorecards} />
       {scorecards.map(scorecard => (
         <ScorecardSection
           key={scorecard.scorecardId}
@@ -131,7 +132,10 @@ export function EntityScorecardsView(props: {
       return (
         <>
           {refreshError && (
-            <Notice title={t('entity.failed')} advice={refreshError.message} />
+            <Notice
+              title={t('entity.failed')}
+              advice={reasonOf(refreshError)}
+            />
           )}
           <Known
             entityRef={entityRef}

@@ -1,14 +1,15 @@
 import {
-  Day,
+  CursorList,
   formatShare,
+  Moment,
   Panel,
   Refreshable,
   RowSkeletons,
   useLocale,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { Transition } from '@groundwork/backstage-plugin-scorecards-common';
-import { CursorList } from '../../hooks/useCursorList';
 import { formatFactValue } from '../../logic/factValue';
+import { isFirstUnknown } from '../../logic/transitions';
 import {
   ScorecardsTranslate,
   useScorecardsTranslation,
@@ -16,10 +17,11 @@ import {
 import { CheckMark, More, useDenied } from '../shared';
 import styles from './EntityScorecards.module.css';
 
-function levelText(
-  { fromLevel, toLevel }: Transition,
-  t: ScorecardsTranslate,
-): string {
+function levelText(transition: Transition, t: ScorecardsTranslate): string {
+  const { fromLevel, toLevel } = transition;
+  if (isFirstUnknown(transition)) {
+    return t('entity.firstUnknown');
+  }
   if (toLevel === undefined) {
     return t('entity.left');
   }
@@ -76,14 +78,15 @@ function Change(props: { transition: Transition; title: string }) {
   const { at, score, version, checks } = transition;
   const { t } = useScorecardsTranslation();
   const locale = useLocale();
+  const isUnknown = isFirstUnknown(transition);
   return (
     <li className={styles.change}>
       <p className={styles.changeLine}>
-        <Day value={at} />
+        <Moment value={at} />
         <strong>{levelText(transition, t)}</strong>
         <span className={styles.aside}>
           {title}
-          {score !== undefined && (
+          {score !== undefined && !isUnknown && (
             <>
               {' · '}
               {t('entity.historyScore', { score: formatShare(score, locale) })}
@@ -93,7 +96,7 @@ function Change(props: { transition: Transition; title: string }) {
           {t('entity.historyVersion', { version: `${version}` })}
         </span>
       </p>
-      {checks.length > 0 && (
+      {checks.length > 0 && !isUnknown && (
         <ul className={styles.changes}>
           {checks.map(check => (
             <ChangedCheck key={check.checkId} check={check} />

@@ -3,7 +3,9 @@ import {
   CheckResult,
   ScoredEntity,
 } from '@groundwork/backstage-plugin-scorecards-common';
+import { useWhyTexts } from '../../hooks/useNoDataTexts';
 import { lets } from '../../logic/checks';
+import { canTakeEffect } from '../../logic/waivers';
 import { useScorecardsTranslation } from '../../translation';
 import { CheckMark, RemedyButtons, Staleness } from '../shared';
 import { AskWaiverButton } from '../WaiverDialog';
@@ -17,9 +19,22 @@ function Why(props: { check: CheckResult; now: Date }) {
   const { status, facts, message } = check;
   // Of what is stale or unknown, the facts know more than the message.
   const isAboutFacts = status === 'stale' || status === 'unknown';
+  const isOld = facts.some(
+    ({ freshUntil }) => freshUntil !== undefined && new Date(freshUntil) < now,
+  );
+  // Who can mend a source is said above, and how old facts are below.
+  const texts = useWhyTexts(false)({
+    status,
+    facts,
+    message: status === 'stale' && isOld ? undefined : message,
+  });
   return (
     <>
-      {message && <span className={styles.message}>{message}</span>}
+      {texts.map(text => (
+        <span key={text} className={styles.message}>
+          {text}
+        </span>
+      ))}
       {isAboutFacts && (
         <span className={styles.staleness}>
           {facts.map(fact => (
@@ -37,13 +52,19 @@ function Actions(props: {
   context: ScorecardContext;
 }) {
   const { check, entity, context } = props;
-  const { waiver, remedy, enforced } = check;
+  const { waiver, remedy, status, enforcedFrom } = check;
   const isWaived =
     waiver?.status === 'requested' || waiver?.status === 'approved';
+  const mayAsk =
+    context.mayAskWaiver &&
+    !isWaived &&
+    canTakeEffect(context.now, enforcedFrom);
   return (
     <div className={styles.actions}>
-      <RemedyButtons remedy={remedy} entity={entity} />
-      {context.mayAskWaiver && enforced && !isWaived && (
+      {status !== 'unknown' && (
+        <RemedyButtons remedy={remedy} entity={entity} />
+      )}
+      {mayAsk && (
         <AskWaiverButton
           entity={entity}
           scorecard={context.scorecard}
@@ -85,13 +106,21 @@ export function OpenCheck(props: {
             </span>
           )}
         </p>
-        {remedy && !isGood && <p className={styles.remedy}>{remedy.text}</p>}
-        {waiver && <CheckWaiver waiver={waiver} />}
+        {remedy && !isGood && status !== 'unknown' && (
+          <p className={styles.remedy}>{remedy.text}</p>
+        )}
+        {waiver && (
+          <CheckWaiver
+            waiver={waiver}
+            check={check}
+            checks={context.scorecard.checks}
+          />
+        )}
         <details className={styles.fold}>
           <summary aria-label={t('entity.detailsOf', { title })}>
             {t('entity.details')}
           </summary>
-          <CheckDetails check={check} now={context.now} />
+          <CheckDetails check={check} entity={entity} now={context.now} />
         </details>
       </div>
       {!isGood && <Actions check={check} entity={entity} context={context} />}

@@ -146,7 +146,8 @@ function Folds(props: ChecksProps) {
               <SettledCheck
                 key={check.checkId}
                 check={check}
-                now={context.now}
+                entity={entity}
+                context={context}
               />
             ),
           )}

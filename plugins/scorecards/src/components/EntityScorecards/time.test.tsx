@@ -59,8 +59,11 @@ describe('evaluating anew', () => {
       entityScorecards(entityScorecard()),
       {
         answers: {
-          evaluateEntity: async () =>
-            entityScorecards(entityScorecard({ level: 3 })),
+          evaluateEntity: async () => ({
+            ...entityScorecards(entityScorecard({ level: 3 })),
+            evaluated: true,
+            failed: [],
+          }),
         },
       },
     );
@@ -78,6 +81,103 @@ describe('evaluating anew', () => {
         'evaluateEntity',
       ]),
     );
+  });
+
+  it('says which sources could not be read, and why', async () => {
+    const { toasts } = renderTab(entityScorecards(entityScorecard()), {
+      answers: {
+        evaluateEntity: async () => ({
+          ...entityScorecards(entityScorecard({ level: 3 })),
+          evaluated: true,
+          failed: [
+            {
+              collectorId: 'repositoryFiles',
+              error: 'git.acme.test answers with 503',
+              since: '2026-11-20T12:00:00.000Z',
+              factIds: ['repo.hasReadme', 'repo.hasCi'],
+            },
+            {
+              collectorId: 'prometheus',
+              error: 'The query timed out',
+              since: '2026-11-21T12:00:00.000Z',
+            },
+          ],
+        }),
+      },
+    });
+    await section();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Evaluate now' }),
+    );
+    expect(await screen.findByText('level 3 of 4: Ready')).toBeInTheDocument();
+    const note = screen.getByRole('note');
+    expect(note).toHaveTextContent(
+      'Evaluated anew, but 2 sources could not be read',
+    );
+    expect(
+      within(note)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'repositoryFiles: git.acme.test answers with 503 · repo.hasReadme, repo.hasCi · failing since Nov 20, 2026',
+      'prometheus: The query timed out · failing since Nov 21, 2026',
+    ]);
+    expect(note).toHaveTextContent(/What was known from there before stays/);
+    expect(toasts).toEqual([]);
+  });
+
+  it('counts a source once that fails in several ways', async () => {
+    const complaint = jest.spyOn(console, 'error');
+    renderTab(entityScorecards(entityScorecard()), {
+      answers: {
+        evaluateEntity: async () => ({
+          ...entityScorecards(entityScorecard()),
+          evaluated: false,
+          failed: ['There is no branch main', 'README.md is too large'].map(
+            error => ({
+              collectorId: 'repositoryFiles',
+              error,
+              since: '2026-11-20T12:00:00.000Z',
+              factIds: ['repo.hasReadme'],
+            }),
+          ),
+        }),
+      },
+    });
+    await section();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Evaluate now' }),
+    );
+    const note = await screen.findByRole('note');
+    expect(note).toHaveTextContent(
+      'It comes in its turn to be evaluated; 1 source could not be read',
+    );
+    expect(within(note).getAllByRole('listitem')).toHaveLength(2);
+    // Such as that two have the same key
+    expect(complaint).not.toHaveBeenCalled();
+    complaint.mockRestore();
+  });
+
+  it('says that it comes in its turn', async () => {
+    const { toasts } = renderTab(entityScorecards(entityScorecard()), {
+      answers: {
+        evaluateEntity: async () => ({
+          ...entityScorecards(entityScorecard({ pending: true })),
+          evaluated: false,
+          failed: [],
+        }),
+      },
+    });
+    await section();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Evaluate now' }),
+    );
+    expect(
+      await screen.findByText('A change waits to be evaluated'),
+    ).toBeInTheDocument();
+    expect(toasts).toEqual([
+      'Much waits to be evaluated: it comes in its turn',
+    ]);
   });
 
   it('says why it failed, and keeps what was known', async () => {
@@ -99,7 +199,32 @@ describe('evaluating anew', () => {
   });
 });
 
+/** In the zone of the test's machine, whichever that is. */
+const MORNING = new Date(2026, 10, 3, 9, 56);
+
 describe('the history', () => {
+  it('tells when nothing was known yet, which is no score of zero', async () => {
+    renderTab(entityScorecards(entityScorecard()), {
+      transitions: [
+        transition({
+          at: MORNING.toISOString(),
+          fromLevel: undefined,
+          toLevel: 0,
+          score: 0,
+          checks: ['a', 'b'].map(id => ({
+            checkId: id,
+            title: `Title of ${id}`,
+            to: 'unknown',
+          })),
+        }),
+      ],
+    });
+    const history = await screen.findByRole('list', { name: 'History' });
+    expect(history.textContent).toBe(
+      'Nov 3, 2026, 09:56 AMFirst evaluated: nothing was known yetProduction readiness · version 3',
+    );
+  });
+
   it('tells what changed, by which values, and more on demand', async () => {
     const queryHistory = jest.fn(async ({ cursor }: { cursor?: string }) => ({
       items: cursor
@@ -116,6 +241,7 @@ describe('the history', () => {
         : [
             transition({
               id: '2',
+              at: MORNING.toISOString(),
               checks: [
                 {
                   checkId: 'review-wait',
@@ -135,7 +261,7 @@ describe('the history', () => {
     });
     const history = await screen.findByRole('list', { name: 'History' });
     expect(history.children[0]).toHaveTextContent(
-      'Nov 3, 2026Raised to level 2Production readiness · score 81% · version 3' +
+      'Nov 3, 2026, 09:56 AMRaised to level 2Production readiness · score 81% · version 3' +
         'PassesMean review wait under 24 hdelivery.reviewWaitHours 20.5' +
         'Old checkapplies no more',
     );
@@ -144,7 +270,7 @@ describe('the history', () => {
     );
     await waitFor(() => expect(history.children).toHaveLength(2));
     expect(history.children[1]).toHaveTextContent(
-      'Sep 1, 2026First evaluated, on level 1Production readiness · version 2',
+      /^Sep 1, 2026, .*First evaluated, on level 1Production readiness · version 2$/,
     );
     expect(
       screen.queryByRole('button', { name: 'Show earlier changes' }),

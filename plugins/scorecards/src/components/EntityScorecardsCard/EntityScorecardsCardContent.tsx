@@ -12,6 +12,7 @@ import {
   ScoredEntity,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { useEntityScorecards } from '../../hooks/useEntityScorecards';
+import { useWhyTexts } from '../../hooks/useNoDataTexts';
 import { useOwnTabPath } from '../../hooks/useScorecardsLinks';
 import { groupChecks } from '../../logic/checks';
 import { useScorecardsTranslation } from '../../translation';
@@ -29,8 +30,9 @@ const SHOWN_MISSING = 3;
 
 function Missing(props: { check: CheckResult; entity: ScoredEntity }) {
   const { check, entity } = props;
-  const { status, title, message, why, remedy } = check;
-  const text = message ?? why ?? remedy?.text;
+  const { status, title, message, why, remedy, facts } = check;
+  const texts = useWhyTexts()({ status, facts, message });
+  const text = texts.length > 0 ? texts.join(' ') : why ?? remedy?.text;
   return (
     <li className={styles.check}>
       <CheckMark status={status} />
@@ -38,9 +40,11 @@ function Missing(props: { check: CheckResult; entity: ScoredEntity }) {
         <span className={styles.checkTitle}>{title}</span>
         {text && <span className={styles.aside}>{text}</span>}
       </span>
-      <span className={styles.actions}>
-        <RemedyButtons remedy={remedy} entity={entity} />
-      </span>
+      {status !== 'unknown' && (
+        <span className={styles.actions}>
+          <RemedyButtons remedy={remedy} entity={entity} />
+        </span>
+      )}
     </li>
   );
 }

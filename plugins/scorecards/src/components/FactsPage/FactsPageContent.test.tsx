@@ -18,7 +18,13 @@ function fact(id: string, rest: Partial<KnownFact> = {}): KnownFact {
 }
 
 const FACTS = [
-  fact('catalog.hasOwner', { usedBy: ['production-readiness', 'security'] }),
+  fact('catalog.hasOwner', {
+    description: 'Whether `spec.owner` names somebody: `x` is not enough.',
+    usedBy: [
+      { scorecardId: 'production-readiness', title: 'Production readiness' },
+      { scorecardId: 'security', title: 'Security basics' },
+    ],
+  }),
   fact('delivery.reviewWaitHours', {
     type: 'double',
     unit: 'hours',
@@ -54,13 +60,13 @@ describe('the list of facts', () => {
       }),
     ).toBeInTheDocument();
     expect(rowTexts()).toEqual([
-      'catalog.hasOwnerDescription of catalog.hasOwnerbooleancatalog1 dayproduction-readiness, security',
+      'catalog.hasOwnerWhether spec.owner names somebody: x is not enough.booleancatalog1 dayProduction readiness, Security basics',
       'delivery.reviewWaitHoursDescription of delivery.reviewWaitHoursdouble, hoursdelivery30 daysno scorecard',
     ]);
-    expect(screen.getByRole('link', { name: 'security' })).toHaveAttribute(
-      'href',
-      '/scorecards/security',
-    );
+    expect(
+      screen.getByRole('link', { name: 'Security basics' }),
+    ).toHaveAttribute('href', '/scorecards/security');
+    expect(screen.getByText('spec.owner').tagName).toBe('CODE');
   });
 
   it('is searched by the slash, and filtered by source', async () => {

@@ -10,15 +10,15 @@ import {
   RowSkeletons,
   useLoadable,
   useLocale,
+  useQueryParam,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { KnownFact } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
-import { useQueryParam } from '../../hooks/useQueryParam';
 import { useScorecardsLinks } from '../../hooks/useScorecardsLinks';
 import { formatDuration } from '../../logic/duration';
 import { hasText } from '../../logic/text';
 import { useScorecardsTranslation } from '../../translation';
-import { Failure } from '../shared';
+import { Failure, WithCode } from '../shared';
 import styles from './FactsPage.module.css';
 
 function UsedBy(props: { fact: KnownFact }) {
@@ -30,11 +30,11 @@ function UsedBy(props: { fact: KnownFact }) {
   }
   return (
     <>
-      {usedBy.map((id, index) => (
+      {usedBy.map(({ scorecardId: id, title }, index) => (
         <span key={id}>
           {index > 0 && ', '}
           <Link className={styles.link} to={links.scorecard(id) ?? id}>
-            {id}
+            {title}
           </Link>
         </span>
       ))}
@@ -54,12 +54,12 @@ function useColumns(): DataColumn<KnownFact>[] {
     {
       id: 'description',
       title: t('facts.description'),
-      isSecondary: true,
-      cell: ({ description }) => description,
+      cell: ({ description }) => <WithCode text={description} />,
     },
     {
       id: 'type',
       title: t('facts.type'),
+      isSecondary: true,
       cell: ({ type, unit }) => (unit ? `${type}, ${unit}` : type),
     },
     {

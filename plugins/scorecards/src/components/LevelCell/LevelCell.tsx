@@ -2,11 +2,13 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   formatShare,
   LevelPips,
+  reasonOf,
   useLoadable,
   useLocale,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { LevelBrief } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardLevelsApiRef } from '../../api';
+import { isNothingKnown } from '../../logic/score';
 import { useScorecardsTranslation } from '../../translation';
 import styles from './LevelCell.module.css';
 
@@ -16,8 +18,11 @@ const SHOWN = 2;
 function useHint(): (brief: LevelBrief) => string {
   const { t } = useScorecardsTranslation();
   const locale = useLocale();
-  return ({ scorecardTitle, score, coverage }) =>
-    [
+  return ({ scorecardTitle, score, coverage }) => {
+    if (isNothingKnown(coverage)) {
+      return `${scorecardTitle} · ${t('shared.nothingKnown')}`;
+    }
+    return [
       scorecardTitle,
       score === undefined ? t('shared.noScore') : formatShare(score, locale),
       coverage !== undefined &&
@@ -25,6 +30,7 @@ function useHint(): (brief: LevelBrief) => string {
     ]
       .filter(Boolean)
       .join(' · ');
+  };
 }
 
 /** The levels of an entity, in a row of a table. */
@@ -42,7 +48,7 @@ export function LevelCell(props: {
     return levels.status === 'loading' ? (
       <span className={styles.loading} aria-busy="true" />
     ) : (
-      <span title={levels.error.message}>{t('list.levelFailed')}</span>
+      <span title={reasonOf(levels.error)}>{t('list.levelFailed')}</span>
     );
   }
   const found = levels.value.filter(

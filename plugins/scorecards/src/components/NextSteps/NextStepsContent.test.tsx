@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { NextSteps } from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  NextSteps,
+  ValuableFix,
+} from '@groundwork/backstage-plugin-scorecards-common';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { callsOf, fakeScorecardsApi } from '../../__testUtils__/scorecardsApi';
 import { rollup, scoredEntity } from '../../__testUtils__/scorecards';
@@ -17,8 +20,10 @@ function nextSteps(rest: Partial<NextSteps> = {}): NextSteps {
       checkId: `check-${index}`,
       title: `Fix ${index}`,
       entities: 1,
+      counts: { fail: 1, unknown: 0, stale: 0 },
       unlocks: 1,
       gain: 0.05,
+      facts: [],
       remedy: {
         text: 'Fix it',
         action: { kind: 'entity-tab' as const, tab: 'ci', title: 'Open CI' },
@@ -45,7 +50,7 @@ describe('what to fix next', () => {
     });
     expect(fixes.children).toHaveLength(3);
     expect(fixes.children[0]).toHaveTextContent(
-      'Fix 0+5 pointsProduction readiness · for 1 entity · lifts 1 to its next level: LedgerFix itOpen CI',
+      'Fix 0+5 points for your teams’ score on Production readinessfor 1 entity: Ledger · lifts 1 to its next levelFix itOpen CI',
     );
     expect(screen.getByRole('link', { name: 'Fix 0' })).toHaveAttribute(
       'href',
@@ -59,6 +64,35 @@ describe('what to fix next', () => {
       'Production readiness73%coverage 90%48 entities',
     );
     expect(callsOf(scorecardsApi)).toEqual(['findNextSteps']);
+  });
+
+  it('comes after what fails that something was never measured, with what to connect', async () => {
+    const [first, second, third] = nextSteps().fixes;
+    const scanned: ValuableFix = {
+      ...first,
+      title: 'No known critical vulnerability',
+      entities: 4,
+      gain: 0.32,
+      remedy: { text: 'Update the packages that the scan names' },
+      counts: { fail: 0, unknown: 4, stale: 0 },
+      facts: [{ factId: 'security.criticalVulnerabilities', source: 'push' }],
+    };
+    const partly: ValuableFix = {
+      ...second,
+      entities: 3,
+      counts: { fail: 1, unknown: 2, stale: 0 },
+    };
+    await renderWidget(async () =>
+      nextSteps({ fixes: [scanned, partly, third] }),
+    );
+    const fixes = await screen.findByRole('list', {
+      name: 'What to fix next',
+    });
+    expect([...fixes.children].map(({ textContent }) => textContent)).toEqual([
+      'Fix 1up to +5 points for your teams’ score on Production readinessfor 3 entities, 2 of them unknown: Ledger … · lifts 1 to its next levelFix it',
+      'Fix 2+5 points for your teams’ score on Production readinessfor 1 entity: Ledger · lifts 1 to its next levelFix itOpen CI',
+      'No known critical vulnerabilityup to +32 points for your teams’ score on Production readinessfor 4 entities: Ledger … · lifts 1 to its next levelNo data yet: security.criticalVulnerabilities was never reported. Connect CI, or whatever knows it, to report it.',
+    ]);
   });
 
   it.each([

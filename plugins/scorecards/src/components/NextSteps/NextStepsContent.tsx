@@ -47,7 +47,8 @@ function Steps(props: { steps: NextSteps }) {
     <div className={styles.beside}>
       <FixList
         label={t('team.widgetTitle')}
-        fixes={fixes.slice(0, SHOWN_FIXES)}
+        fixes={fixes}
+        limit={SHOWN_FIXES}
         team={MY_TEAMS}
       />
       <div className={styles.levels}>

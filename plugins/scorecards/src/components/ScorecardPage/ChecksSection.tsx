@@ -27,8 +27,10 @@ function Counts(
   const { scorecard, check, counts } = props;
   const { t } = useScorecardsTranslation();
   const links = useScorecardsLinks();
-  const all = CHECK_STATUSES.map(status => counts?.[status] ?? 0);
-  if (!counts || all.every(count => count === 0)) {
+  if (!counts) {
+    return <p className={styles.aside}>{t('scorecard.checkNotYet')}</p>;
+  }
+  if (CHECK_STATUSES.every(status => counts[status] === 0)) {
     return <p className={styles.aside}>{t('scorecard.checkNone')}</p>;
   }
   const open = counts.fail + counts.unknown + counts.stale;

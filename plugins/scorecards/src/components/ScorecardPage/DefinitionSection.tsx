@@ -14,7 +14,7 @@ import {
 import { ScorecardDetail } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
 import { useScorecardsTranslation } from '../../translation';
-import { useDenied } from '../shared';
+import { useDenied, Who } from '../shared';
 import styles from './ScorecardPage.module.css';
 
 type Version = ScorecardDetail['versions'][number];
@@ -52,8 +52,15 @@ function useColumns(inForce: number): DataColumn<Version>[] {
     },
     {
       id: 'origin',
-      title: t('scorecard.origin'),
-      cell: ({ origin }) => <span className={styles.origin}>{origin}</span>,
+      title: t('scorecard.publishedBy'),
+      cell: ({ publishedBy, origin }) =>
+        publishedBy ? (
+          <Who subject={publishedBy} />
+        ) : (
+          <span className={styles.origin}>
+            {t('scorecard.readFrom', { origin })}
+          </span>
+        ),
     },
   ];
 }

@@ -1,8 +1,10 @@
+import { Link } from 'react-router-dom';
 import {
   EntityLink,
   Figure,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { ScorecardDetail } from '@groundwork/backstage-plugin-scorecards-common';
+import { useScorecardsLinks } from '../../hooks/useScorecardsLinks';
 import { useScoreTexts } from '../../hooks/useScoreTexts';
 import { useScorecardsTranslation } from '../../translation';
 import {
@@ -13,6 +15,23 @@ import {
   TrendOfScorecard,
 } from '../shared';
 import styles from './ScorecardPage.module.css';
+
+/** How many are unmeasured, and which. */
+function Unmeasured(props: { scorecard: ScorecardDetail }) {
+  const { scorecardId, unmeasured } = props.scorecard;
+  const { t } = useScorecardsTranslation();
+  const text = t('scorecard.measuredNote', { number: `${unmeasured}` });
+  const path = useScorecardsLinks().entities(scorecardId, {
+    unmeasured: 'true',
+  });
+  return path ? (
+    <Link className={styles.link} to={path}>
+      {text}
+    </Link>
+  ) : (
+    <>{text}</>
+  );
+}
 
 function Figures(props: { scorecard: ScorecardDetail }) {
   const { scorecard } = props;
@@ -30,10 +49,7 @@ function Figures(props: { scorecard: ScorecardDetail }) {
       <Figure
         label={t('scorecard.measured')}
         value={`${entities}`}
-        note={
-          unmeasured > 0 &&
-          t('scorecard.measuredNote', { number: `${unmeasured}` })
-        }
+        note={unmeasured > 0 && <Unmeasured scorecard={scorecard} />}
         hint={t('scorecard.measuredHint')}
       />
       <div className={styles.figure}>

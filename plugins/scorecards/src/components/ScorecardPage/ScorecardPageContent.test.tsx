@@ -46,7 +46,10 @@ describe('the page of a scorecard', () => {
     ).toBeInTheDocument();
     expect(screen.getAllByText('73%')[0]).toBeInTheDocument();
     expect(screen.getByText('coverage 90%')).toBeInTheDocument();
-    expect(screen.getByText('3 unmeasured')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '3 unmeasured' })).toHaveAttribute(
+      'href',
+      '/scorecards/production-readiness?unmeasured=true',
+    );
     expect(screen.getByText('level 1 of 4: Known')).toBeInTheDocument();
     expect(
       within(screen.getByRole('navigation', { name: /Parts of/ }))
@@ -111,8 +114,21 @@ describe('the page of a scorecard', () => {
       '/scorecards/production-readiness?check=review-wait',
     );
     expect(second).toHaveTextContent(
-      /Announced from .* 2026Counts from .*It applies to no entity\.$/,
+      /Announced from .* 2026Counts from .*It was not evaluated yet\.$/,
     );
+  });
+
+  it('says that a check applies to nothing', async () => {
+    await renderPage(
+      async () =>
+        scorecardDetail({
+          byCheck: [{ checkId: 'review-wait', counts: counts() }],
+        }),
+      '/checks',
+    );
+    expect(
+      await screen.findByText('It applies to no entity.'),
+    ).toBeInTheDocument();
   });
 
   it('does not lead to entities where the check passes for all', async () => {
@@ -128,8 +144,10 @@ describe('the page of a scorecard', () => {
   });
 
   it('shows the definition as it was written, and its versions', async () => {
+    const { versions: published } = scorecardDetail();
+    published[1].publishedBy = 'user:default/ada.byron';
     const { scorecardsApi } = await renderPage(
-      async () => scorecardDetail(),
+      async () => scorecardDetail({ versions: published }),
       '/definition',
     );
     expect(
@@ -140,9 +158,9 @@ describe('the page of a scorecard', () => {
     ).toBeInTheDocument();
     const versions = within(screen.getByRole('table', { name: 'Versions' }));
     expect(versions.getAllByRole('row').map(row => row.textContent)).toEqual([
-      'VersionPublishedRead from',
-      'Version 3in forceOct 1, 2026scorecards/production-readiness.yaml',
-      'Version 2Aug 1, 2026api',
+      'VersionPublishedPublished by',
+      'Version 3in forceOct 1, 2026read from scorecards/production-readiness.yaml',
+      'Version 2Aug 1, 2026ada.byron',
     ]);
     await userEvent.click(versions.getByRole('link', { name: 'Version 2' }));
     expect(await screen.findByText('# version 2')).toBeInTheDocument();

@@ -26,7 +26,7 @@ function Loading() {
     <>
       <div role="status" aria-label={t('scorecard.loading')}>
         <Skeleton width="16rem" height={28} />
-        <Skeleton width="24rem" height={16} />
+        <Skeleton width="min(24rem, 100%)" height={16} />
       </div>
       <div className={styles.headline} aria-hidden="true">
         <Skeleton width="70%" height={44} />

@@ -5,6 +5,7 @@ import {
   PageSearchField,
   RowSkeletons,
   useLoadable,
+  useQueryParam,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import {
   RefusedNew,
@@ -12,7 +13,6 @@ import {
   ScorecardSummary,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
-import { useQueryParam } from '../../hooks/useQueryParam';
 import { hasText } from '../../logic/text';
 import { useScorecardsTranslation } from '../../translation';
 import { Failure, PartialNotice, RefusedNotice } from '../shared';

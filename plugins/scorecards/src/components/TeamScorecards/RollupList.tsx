@@ -26,7 +26,7 @@ function RollupItem(props: {
         )}
         <TeamLevel rollup={rollup} />
         <Score tally={rollup} />
-        <span className={styles.aside}>
+        <span className={`${styles.aside} ${styles.entities}`}>
           {t('shared.entities', { count: entities })}
         </span>
       </span>

@@ -18,8 +18,10 @@ function fix(checkId: string, rest: Partial<ValuableFix> = {}): ValuableFix {
     checkId,
     title: `Title of ${checkId}`,
     entities: 5,
+    counts: { fail: 5, unknown: 0, stale: 0 },
     unlocks: 0,
     gain: 0.04,
+    facts: [],
     examples: [],
     ...rest,
   };
@@ -90,9 +92,9 @@ describe('the card of a team', () => {
     ).toBeInTheDocument();
     const fixes = screen.getByRole('list', { name: 'The most valuable fixes' });
     expect([...fixes.children].map(item => item.textContent)).toEqual([
-      'Has a runbook+4 pointsProduction readiness · for 5 entities · lifts 2 to their next level: a, b, c …Write down what to do at nightHow to write one',
-      'Title of small+0.4 pointsProduction readiness · for 1 entity',
-      'Title of third+4 pointsProduction readiness · for 5 entities',
+      'Has a runbook+4 points for the team’s score on Production readinessfor 5 entities: a, b, c … · lifts 2 to their next levelWrite down what to do at nightHow to write one',
+      'Title of small+0.4 points for the team’s score on Production readinessfor 1 entity',
+      'Title of third+4 points for the team’s score on Production readinessfor 5 entities',
     ]);
     expect(
       within(fixes).getByRole('link', { name: 'Has a runbook' }),
@@ -104,6 +106,80 @@ describe('the card of a team', () => {
       within(fixes).getByRole('link', { name: 'How to write one' }),
     ).toHaveAttribute('href', '/docs/runbooks');
     expect(callsOf(scorecardsApi)).toEqual(['findTeam']);
+  });
+
+  it('says what to connect where nothing is measured', async () => {
+    await renderCard(async () =>
+      team({
+        fixes: [
+          fix('scanned', {
+            counts: { fail: 0, unknown: 5, stale: 0 },
+            remedy: { text: 'Mend what the scan finds' },
+            facts: [
+              { factId: 'scan.critical', source: 'push' },
+              { factId: 'repo.hasScan', source: 'repositoryFiles' },
+            ],
+          }),
+        ],
+      }),
+    );
+    const fixes = await screen.findByRole('list', {
+      name: 'The most valuable fixes',
+    });
+    expect(fixes).toHaveTextContent('scan.critical was never reported');
+    expect(fixes).toHaveTextContent(
+      'repo.hasScan was never observed. Connect “repositoryFiles”.',
+    );
+    expect(fixes).not.toHaveTextContent('Mend what the scan finds');
+  });
+
+  it('says that a source failed rather than that it is not connected', async () => {
+    await renderCard(async () =>
+      team({
+        fixes: [
+          fix('readme', {
+            counts: { fail: 0, unknown: 5, stale: 0 },
+            facts: [
+              { factId: 'catalog.hasOwner', source: 'catalog' },
+              {
+                factId: 'repo.hasReadme',
+                source: 'repositoryFiles',
+                error: 'the host answered with 403',
+              },
+            ],
+          }),
+        ],
+      }),
+    );
+    const fixes = await screen.findByRole('list', {
+      name: 'The most valuable fixes',
+    });
+    expect(fixes).toHaveTextContent(
+      'No data yet: “repositoryFiles” could not observe repo.hasReadme.',
+    );
+    expect(fixes).not.toHaveTextContent('Connect');
+    expect(fixes).not.toHaveTextContent('catalog.hasOwner');
+  });
+
+  it('says up to how much is gained where some of it is unknown', async () => {
+    await renderCard(async () =>
+      team({
+        fixes: [
+          fix('runbook', {
+            entities: 4,
+            counts: { fail: 1, unknown: 3, stale: 0 },
+            gain: 0.21,
+            unlocks: 1,
+            examples: ['a', 'b', 'c'].map(name => scoredEntity(name)),
+          }),
+        ],
+      }),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'The most valuable fixes' }),
+    ).toHaveTextContent(
+      'up to +21 points for the team’s score on Production readinessfor 4 entities, 3 of them unknown: a, b, c … · lifts 1 to its next level',
+    );
   });
 
   it('says that some of it is not counted', async () => {

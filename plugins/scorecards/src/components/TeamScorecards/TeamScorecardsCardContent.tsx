@@ -58,7 +58,8 @@ function TeamCard(props: { entityRef: string }) {
             <h3 className={styles.heading}>{t('team.fixes')}</h3>
             <FixList
               label={t('team.fixes')}
-              fixes={value.fixes.slice(0, SHOWN_FIXES)}
+              fixes={value.fixes}
+              limit={SHOWN_FIXES}
               team={entityRef}
             />
           </>

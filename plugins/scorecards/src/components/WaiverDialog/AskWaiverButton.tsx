@@ -18,12 +18,12 @@ export function AskWaiverButton(props: {
   const { check, onAsked } = props;
   const { t } = useScorecardsTranslation();
   const [isOpen, setOpen] = useState(false);
-  const [isAsked, setAsked] = useState(false);
+  const [hasChanged, setChanged] = useState(false);
   const close = () => {
     setOpen(false);
-    if (isAsked) {
+    if (hasChanged) {
       // Only now: with what is behind the dialog, its answer would go, too.
-      setAsked(false);
+      setChanged(false);
       onAsked();
     }
   };
@@ -40,7 +40,7 @@ export function AskWaiverButton(props: {
       {isOpen && (
         <WaiverDialog
           {...props}
-          onAsked={() => setAsked(true)}
+          onChanged={() => setChanged(true)}
           onClose={close}
         />
       )}

@@ -5,8 +5,12 @@ import { useScorecardsTranslation } from '../../translation';
 import styles from './WaiverDialog.module.css';
 
 /** Says who can approve what was asked for. */
-export function AskedNote(props: { scorecardId: string }) {
-  const { scorecardId } = props;
+export function AskedNote(props: {
+  scorecardId: string;
+  /** Whether the check counts already. */
+  counts: boolean;
+}) {
+  const { scorecardId, counts } = props;
   const api = useApi(scorecardsApiRef);
   const { t } = useScorecardsTranslation();
   // Whoever answers for the scorecard is likely to know whom to ask.
@@ -21,6 +25,7 @@ export function AskedNote(props: { scorecardId: string }) {
       {owner
         ? t('waivers.askedBy', { owner: owner.title })
         : t('waivers.askedByAnyone')}
+      {counts && ` ${t('waivers.countsUntilThen')}`}
     </p>
   );
 }

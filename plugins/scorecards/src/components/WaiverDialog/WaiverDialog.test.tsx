@@ -1,6 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ScorecardsApi } from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  CheckResult,
+  ScorecardsApi,
+} from '@groundwork/backstage-plugin-scorecards-common';
+import { refusal } from '../../__testUtils__/refusal';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { fakeScorecardsApi } from '../../__testUtils__/scorecardsApi';
 import {
@@ -13,14 +17,20 @@ import {
 import { dayAfter } from '../../logic/days';
 import { AskWaiverButton } from './AskWaiverButton';
 
-async function openDialog(answers: Partial<ScorecardsApi> = {}) {
+async function openDialog(
+  answers: Partial<ScorecardsApi> = {},
+  rest: Partial<CheckResult> = {},
+) {
   const scorecardsApi = fakeScorecardsApi({
     requestWaiver: async () => waiver(),
     findScorecard: async () => scorecardDetail(),
     ...answers,
   });
   const onAsked = jest.fn();
-  const check = checkResult('rollback', { title: 'Has a rehearsed rollback' });
+  const check = checkResult('rollback', {
+    title: 'Has a rehearsed rollback',
+    ...rest,
+  });
   renderInPortal(
     <AskWaiverButton
       entity={scoredEntity('ledger', { title: 'Ledger' })}
@@ -64,8 +74,8 @@ describe('asking for a waiver', () => {
     const answer = within(
       await screen.findByRole('dialog', { name: 'The waiver was asked for' }),
     );
-    expect(await answer.findByText(/such as Platform/)).toHaveTextContent(
-      'Anyone but you who has the permission scorecards.waiver.approve can approve it, such as Platform. Until then the check counts.',
+    expect(await answer.findByText(/ask Platform/)).toHaveTextContent(
+      'Somebody else, who may decide about waivers here, has to approve it: ask Platform, for example. Until then the check counts.',
     );
     expect(scorecardsApi.requestWaiver.mock.calls).toEqual([
       [
@@ -86,6 +96,34 @@ describe('asking for a waiver', () => {
     expect(onAsked).toHaveBeenCalledTimes(1);
   });
 
+  it('lasts until a check that is only announced counts, and longer', async () => {
+    const enforcedFrom = new Date();
+    enforcedFrom.setDate(enforcedFrom.getDate() + 60);
+    const { scorecardsApi, dialog } = await openDialog(
+      {},
+      { enforced: false, enforcedFrom: enforcedFrom.toISOString() },
+    );
+    const until = dialog.getByLabelText('Until');
+    expect(until).toHaveValue(dayAfter(30, enforcedFrom));
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Reason' }),
+      REASON,
+    );
+    fireEvent.change(until, { target: { value: dayAfter(59, new Date()) } });
+    const send = dialog.getByRole('button', { name: 'Ask for the waiver' });
+    await userEvent.click(send);
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      /^The check only counts from .*: choose a later day$/,
+    );
+    expect(scorecardsApi.requestWaiver).not.toHaveBeenCalled();
+    await userEvent.click(dialog.getByRole('button', { name: '90 days' }));
+    await userEvent.click(send);
+    // It does not count yet, waiver or not.
+    expect((await screen.findByText(/ask Platform/)).textContent).not.toMatch(
+      /Until then the check counts/,
+    );
+  });
+
   it('can depend on another check', async () => {
     const { scorecardsApi, dialog } = await openDialog();
     await userEvent.type(
@@ -96,7 +134,9 @@ describe('asking for a waiver', () => {
       dialog.getByRole('button', { name: /Only while this check passes/ }),
     );
     await userEvent.click(
-      await screen.findByRole('option', { name: 'Deploys by canary' }),
+      await screen.findByRole('option', {
+        name: 'Deploys by canary – now: Fails',
+      }),
     );
     expect(
       screen.queryByRole('option', { name: 'Has a rehearsed rollback' }),
@@ -149,6 +189,29 @@ describe('asking for a waiver', () => {
       'The waiver could not be asked forThere is a waiver already.',
     );
     expect(reason).toHaveValue(REASON);
+  });
+
+  it('says why it is refused, and shows how it is now', async () => {
+    const { dialog, onAsked } = await openDialog({
+      requestWaiver: async () => {
+        throw await refusal(409, 'ConflictError', 'There is a waiver already');
+      },
+    });
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Reason' }),
+      REASON,
+    );
+    const send = dialog.getByRole('button', { name: 'Ask for the waiver' });
+    await userEvent.click(send);
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'There is nothing to ask for any moreThere is a waiver already',
+    );
+    expect(send).not.toBeInTheDocument();
+    expect(onAsked).not.toHaveBeenCalled();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'See it as it is now' }),
+    );
+    expect(onAsked).toHaveBeenCalledTimes(1);
   });
 
   it('is called off by Escape', async () => {

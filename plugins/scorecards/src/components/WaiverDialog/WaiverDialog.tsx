@@ -6,14 +6,18 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { Notice, useNow } from '@groundwork/backstage-plugin-groundwork-react';
+import {
+  isConflict,
+  Notice,
+  reasonOf,
+  useNow,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import {
   CheckResult,
   EntityScorecard,
   ScoredEntity,
 } from '@groundwork/backstage-plugin-scorecards-common';
-import { dayAfter } from '../../logic/days';
-import { problemsOf, QUICK_DAYS, WaiverDraft } from '../../logic/waivers';
+import { firstUntil, problemsOf, WaiverDraft } from '../../logic/waivers';
 import { useScorecardsTranslation } from '../../translation';
 import { AskedNote } from './AskedNote';
 import { useWaiverRequest } from './useWaiverRequest';
@@ -24,19 +28,20 @@ interface WaiverDialogProps {
   entity: ScoredEntity;
   scorecard: EntityScorecard;
   check: CheckResult;
-  onAsked(): void;
+  /** What is behind the dialog is no longer so. */
+  onChanged(): void;
   onClose(): void;
 }
 
 /** What is written so far, and what is wrong with it once it was tried. */
-function useDraft() {
+function useDraft({ enforcedFrom }: CheckResult) {
   const now = useNow();
   const [draft, setDraft] = useState<WaiverDraft>(() => ({
     reason: '',
-    until: dayAfter(QUICK_DAYS[0], now),
+    until: firstUntil(now, enforcedFrom),
   }));
   const [hasTried, setTried] = useState(false);
-  const problems = problemsOf(draft, now);
+  const problems = problemsOf(draft, now, enforcedFrom);
   return {
     now,
     draft,
@@ -52,17 +57,18 @@ function useDraft() {
 }
 
 function Asking(props: WaiverDialogProps & { onSent(): void }) {
-  const { entity, scorecard, check, onSent, onClose } = props;
+  const { entity, scorecard, check, onSent, onChanged, onClose } = props;
   const { t } = useScorecardsTranslation();
-  const { now, draft, problems, change, tried } = useDraft();
+  const { now, draft, problems, change, tried } = useDraft(check);
   const { state, send } = useWaiverRequest(
     {
       entityRef: entity.entityRef,
       scorecardId: scorecard.scorecardId,
       checkId: check.checkId,
     },
-    onSent,
+    { onSent, onRefused: error => isConflict(error) && onChanged() },
   );
+  const isOver = state.status === 'failed' && isConflict(state.error);
   const submit = () => {
     const sound = tried();
     if (sound) {
@@ -79,6 +85,7 @@ function Asking(props: WaiverDialogProps & { onSent(): void }) {
           draft={draft}
           problems={problems}
           now={now}
+          countsFrom={check.enforcedFrom}
           others={scorecard.checks.filter(
             ({ checkId }) => checkId !== check.checkId,
           )}
@@ -86,21 +93,23 @@ function Asking(props: WaiverDialogProps & { onSent(): void }) {
         />
         {state.status === 'failed' && (
           <Notice
-            title={t('waivers.sendFailed')}
-            advice={state.error.message}
+            title={t(isOver ? 'waivers.sendOver' : 'waivers.sendFailed')}
+            advice={reasonOf(state.error)}
           />
         )}
       </DialogBody>
       <DialogFooter>
-        <Button
-          variant="primary"
-          isPending={state.status === 'sending'}
-          onPress={submit}
-        >
-          {t('waivers.send')}
-        </Button>
+        {!isOver && (
+          <Button
+            variant="primary"
+            isPending={state.status === 'sending'}
+            onPress={submit}
+          >
+            {t('waivers.send')}
+          </Button>
+        )}
         <Button variant="secondary" onPress={onClose}>
-          {t('waivers.cancel')}
+          {t(isOver ? 'waivers.seeAsIs' : 'waivers.cancel')}
         </Button>
       </DialogFooter>
     </>
@@ -109,12 +118,12 @@ function Asking(props: WaiverDialogProps & { onSent(): void }) {
 
 /** Asks for a waiver, and says who can approve it. */
 export function WaiverDialog(props: WaiverDialogProps) {
-  const { scorecard, check, onAsked, onClose } = props;
+  const { scorecard, check, onChanged, onClose } = props;
   const { t } = useScorecardsTranslation();
   const [isSent, setSent] = useState(false);
   const sent = () => {
     setSent(true);
-    onAsked();
+    onChanged();
   };
   return (
     <Dialog isOpen width={560} onOpenChange={isOpen => !isOpen && onClose()}>
@@ -126,7 +135,10 @@ export function WaiverDialog(props: WaiverDialogProps) {
       {isSent ? (
         <>
           <DialogBody className={styles.body}>
-            <AskedNote scorecardId={scorecard.scorecardId} />
+            <AskedNote
+              scorecardId={scorecard.scorecardId}
+              counts={check.enforced}
+            />
           </DialogBody>
           <DialogFooter>
             <Button variant="primary" onPress={onClose}>

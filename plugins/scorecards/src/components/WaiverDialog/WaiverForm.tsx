@@ -1,5 +1,10 @@
 import { Select, TextAreaField } from '@backstage/ui';
 import {
+  formatDay,
+  useLocale,
+} from '@groundwork/backstage-plugin-groundwork-react';
+import { CheckResult } from '@groundwork/backstage-plugin-scorecards-common';
+import {
   MAX_DAYS,
   MAX_REASON,
   MIN_REASON,
@@ -16,6 +21,7 @@ const NO_CHECK = '';
 
 function untilText(
   problem: WaiverProblems['until'],
+  countsFrom: string,
   t: ScorecardsTranslate,
 ): string | undefined {
   switch (problem) {
@@ -25,6 +31,8 @@ function untilText(
       return t('waivers.untilMissing');
     case 'past':
       return t('waivers.untilPast');
+    case 'noEffect':
+      return t('waivers.untilNoEffect', { day: countsFrom });
     default:
       return t('waivers.untilTooFar', { max: `${MAX_DAYS}` });
   }
@@ -36,12 +44,16 @@ export function WaiverForm(props: {
   /** Empty until it was tried to send the draft. */
   problems: WaiverProblems;
   now: Date;
+  /** ISO 8601: from when the check counts, while it does not. */
+  countsFrom: string | undefined;
   /** What can keep the risk small instead. */
-  others: Array<{ checkId: string; title: string }>;
+  others: Array<Pick<CheckResult, 'checkId' | 'title' | 'status'>>;
   onChange(changed: Partial<WaiverDraft>): void;
 }) {
-  const { draft, problems, now, others, onChange } = props;
+  const { draft, problems, now, countsFrom, others, onChange } = props;
   const { t } = useScorecardsTranslation();
+  const locale = useLocale();
+  const countsDay = countsFrom ? formatDay(new Date(countsFrom), locale) : '';
   const reasonProblem =
     problems.reason && t('waivers.reasonTooShort', { min: `${MIN_REASON}` });
   return (
@@ -59,7 +71,7 @@ export function WaiverForm(props: {
       <UntilField
         now={now}
         value={draft.until}
-        problem={untilText(problems.until, t)}
+        problem={untilText(problems.until, countsDay, t)}
         onChange={until => onChange({ until })}
       />
       {others.length > 0 && (
@@ -68,9 +80,16 @@ export function WaiverForm(props: {
           description={t('waivers.compensatingHint')}
           options={[
             { id: NO_CHECK, label: t('waivers.noCompensating') },
-            ...others.map(({ checkId, title }) => ({
+            ...others.map(({ checkId, title, status }) => ({
               id: checkId,
-              label: title,
+              // With one that does not pass, the waiver would not hold.
+              label:
+                status === 'pass'
+                  ? title
+                  : t('waivers.notPassing', {
+                      check: title,
+                      status: t(`shared.status.${status}`),
+                    }),
             })),
           ]}
           value={draft.compensatingCheckId ?? NO_CHECK}

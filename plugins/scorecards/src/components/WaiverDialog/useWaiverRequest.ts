@@ -13,7 +13,7 @@ export type RequestState =
 /** Asks the backend for a waiver. */
 export function useWaiverRequest(
   target: { entityRef: string; scorecardId: string; checkId: string },
-  onSent: () => void,
+  on: { onSent(): void; onRefused(error: Error): void },
 ): { state: RequestState; send(draft: WaiverDraft): Promise<void> } {
   const api = useApi(scorecardsApiRef);
   const [state, setState] = useState<RequestState>({ status: 'open' });
@@ -27,10 +27,12 @@ export function useWaiverRequest(
         compensatingCheckId: draft.compensatingCheckId,
       });
     } catch (reason) {
-      setState({ status: 'failed', error: toError(reason) });
+      const error = toError(reason);
+      setState({ status: 'failed', error });
+      on.onRefused(error);
       return;
     }
-    onSent();
+    on.onSent();
   };
   return { state, send };
 }

@@ -10,7 +10,11 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import {
+  formatDay,
+  isConflict,
   Notice,
+  reasonOf,
+  useLocale,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { Waiver } from '@groundwork/backstage-plugin-scorecards-common';
@@ -58,23 +62,45 @@ function useDecision(props: DecisionProps): {
   return { state, decide };
 }
 
+/** What is so once it is decided, and for how long. */
+function Effect(props: Pick<DecisionProps, 'waiver' | 'decision'>) {
+  const { waiver, decision } = props;
+  const { t } = useScorecardsTranslation();
+  const locale = useLocale();
+  const { entity, expiresAt, compensatingCheckId: conditionId } = waiver;
+  const { compensatingCheckTitle: condition = conditionId } = waiver;
+  if (decision !== 'approve') {
+    return (
+      <>{t(`waivers.decisionEffect.${decision}`, { entity: entity.title })}</>
+    );
+  }
+  const day = formatDay(new Date(expiresAt), locale);
+  return (
+    <>
+      {t('waivers.decisionEffect.approve', { entity: entity.title, day })}
+      {condition && ` ${t('waivers.approvedWhile', { check: condition })}`}
+    </>
+  );
+}
+
 /** What a decision does, and room for a comment. */
 export function DecisionDialog(props: DecisionProps & { onClose(): void }) {
-  const { waiver, decision, onClose } = props;
+  const { waiver, decision, onDecided, onClose } = props;
   const { t } = useScorecardsTranslation();
   const [comment, setComment] = useState('');
   const { state, decide } = useDecision(props);
+  const isOver = state.status === 'failed' && isConflict(state.error);
+  // Only now: with the row that is behind the dialog, the reason would go, too.
+  const close = isOver ? onDecided : onClose;
   return (
-    <Dialog isOpen width={520} onOpenChange={isOpen => !isOpen && onClose()}>
+    <Dialog isOpen width={520} onOpenChange={isOpen => !isOpen && close()}>
       <DialogHeader>{t(`waivers.decisionTitle.${decision}`)}</DialogHeader>
       <DialogBody className={styles.dialog}>
         <p className={styles.text}>
           “{waiver.checkTitle}”, {waiver.entity.title}: {waiver.reason}
         </p>
         <p className={styles.text}>
-          {t(`waivers.decisionEffect.${decision}`, {
-            entity: waiver.entity.title,
-          })}
+          <Effect waiver={waiver} decision={decision} />
         </p>
         <TextAreaField
           label={t('waivers.comment')}
@@ -86,22 +112,24 @@ export function DecisionDialog(props: DecisionProps & { onClose(): void }) {
         />
         {state.status === 'failed' && (
           <Notice
-            title={t('waivers.decideFailed')}
-            advice={state.error.message}
+            title={t(isOver ? 'waivers.decideOver' : 'waivers.decideFailed')}
+            advice={reasonOf(state.error)}
           />
         )}
       </DialogBody>
       <DialogFooter>
-        <Button
-          variant="primary"
-          destructive={decision === 'revoke'}
-          isPending={state.status === 'sending'}
-          onPress={() => decide(comment)}
-        >
-          {t(`waivers.decisionDo.${decision}`)}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('waivers.cancel')}
+        {!isOver && (
+          <Button
+            variant="primary"
+            destructive={decision === 'revoke'}
+            isPending={state.status === 'sending'}
+            onPress={() => decide(comment)}
+          >
+            {t(`waivers.decisionDo.${decision}`)}
+          </Button>
+        )}
+        <Button variant="secondary" onPress={close}>
+          {t(isOver ? 'waivers.seeAsIs' : 'waivers.cancel')}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -50,7 +50,7 @@ describe('the list of waivers', () => {
         'asked by kofi.mensah, Nov 20, 2026 · until Jan 12, 2027',
     );
     expect(list.children[1]).toHaveTextContent(
-      'was to end on Jan 12, 2027 · holds only while the check canary passes · ' +
+      'was to end on Jan 12, 2027 · holds only while “canary” passes · ' +
         'decided by ada.byron, Nov 20, 2026: It takes an afternoon',
     );
   });
@@ -67,7 +67,9 @@ describe('the list of waivers', () => {
     expect(address()).toBe('/?status=requested&status=expired');
     await waitFor(() =>
       expect(
-        scorecardsApi.queryWaivers.mock.calls.map(([{ status }]) => status),
+        scorecardsApi.queryWaivers.mock.calls.flatMap(([{ status, limit }]) =>
+          limit === 50 ? [status] : [],
+        ),
       ).toEqual([['expired'], ['requested', 'expired']]),
     );
   });
@@ -111,6 +113,121 @@ describe('the list of waivers', () => {
   });
 });
 
+describe('what waits for me', () => {
+  const mine = waiver({ id: 'w2', requestedBy: 'user:default/ada.byron' });
+  const over = waiver({ id: 'w3', status: 'approved' });
+
+  it('is counted, without what I asked for myself, and shown', async () => {
+    const { address } = await renderPage([waiver(), mine, over], {
+      path: '/?id=w3&entity=component:default/ledger',
+    });
+    expect(
+      await screen.findByRole('heading', { name: '1 waiver waits for you' }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show what waits' }),
+    );
+    expect(address()).toBe('/?status=requested');
+    await waitFor(() =>
+      expect(screen.queryByText('Show what waits')).toBeNull(),
+    );
+  });
+
+  it('is looked for on later pages too', async () => {
+    await renderPage([], {
+      answers: {
+        queryWaivers: async ({ cursor }) => ({
+          items: cursor === 'c2' ? [waiver()] : [mine],
+          pageInfo: {
+            nextCursor: { start: 'c1', c1: 'c2' }[cursor ?? 'start'],
+          },
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: '1 waiver waits for you' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['some wait', waiver(), 'At least 5 waivers wait for you'],
+    [
+      'none does',
+      mine,
+      'None of the 5 newest requests waits for you; older ones may',
+    ],
+  ])('is said as far as it was counted when %s', async (_name, one, text) => {
+    const { scorecardsApi } = await renderPage([], {
+      answers: {
+        queryWaivers: async () => ({
+          items: [one],
+          pageInfo: { nextCursor: 'next' },
+        }),
+      },
+    });
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(
+      scorecardsApi.queryWaivers.mock.calls.filter(
+        ([{ limit }]) => limit === 200,
+      ),
+    ).toHaveLength(5);
+  });
+
+  it('is less after a decision', async () => {
+    const waivers = [waiver(), waiver({ id: 'w4' })];
+    await renderPage(waivers, {
+      answers: {
+        decideWaiver: async () => {
+          waivers[0] = waiver({ status: 'approved' });
+          return waivers[0];
+        },
+      },
+    });
+    await screen.findByRole('heading', { name: '2 waivers wait for you' });
+    const [first] = screen.getAllByRole('button', { name: APPROVE });
+    await userEvent.click(first);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve the waiver' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: '1 waiver waits for you' }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('a link to a waiver', () => {
+  it('shows it among those of its entity, and then all', async () => {
+    const { scorecardsApi, address } = await renderPage(
+      [waiver({ id: 'w1' }), waiver({ id: 'w2', reason: 'Until the move' })],
+      { path: '/?id=w2&entity=component:default/ledger' },
+    );
+    const list = await screen.findByRole('list', { name: 'Waivers' });
+    const [other, sought] = [...list.children];
+    expect(sought).toHaveAttribute('aria-current', 'true');
+    expect(sought).toHaveTextContent('Until the move');
+    expect(sought).toHaveFocus();
+    expect(other).not.toHaveAttribute('aria-current');
+    expect(screen.getByText('Only those for Ledger')).toBeInTheDocument();
+    expect(
+      scorecardsApi.queryWaivers.mock.calls.find(
+        ([{ limit }]) => limit === 50,
+      )?.[0].entityRef,
+    ).toBe('component:default/ledger');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show those of all entities' }),
+    );
+    expect(address()).toBe('/');
+  });
+
+  it('says when it is not there', async () => {
+    await renderPage([waiver()], { path: '/?id=gone' });
+    expect(await screen.findByRole('note')).toHaveTextContent(
+      'The waiver that you came for is not here',
+    );
+    expect(screen.getByRole('list', { name: 'Waivers' })).toBeInTheDocument();
+  });
+});
+
 describe('a decision', () => {
   it('is taken with a comment, and shows', async () => {
     const waivers = [waiver()];
@@ -127,7 +244,7 @@ describe('a decision', () => {
       await screen.findByRole('dialog', { name: 'Approve this waiver?' }),
     );
     expect(
-      dialog.getByText('Until it ends, the check does not count for Ledger.'),
+      dialog.getByText(/^Until Jan 12, 2027, the check does not count/),
     ).toBeInTheDocument();
     await userEvent.type(
       dialog.getByRole('textbox', { name: 'Comment' }),

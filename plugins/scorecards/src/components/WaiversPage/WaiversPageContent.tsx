@@ -1,113 +1,110 @@
-import { useSearchParams } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
+import { Button } from '@backstage/ui';
 import {
-  Emptiness,
+  CursorList,
   FilterChips,
+  Refreshable,
   RowSkeletons,
+  useCursorList,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import {
   Waiver,
   WAIVER_STATUSES,
-  WaiverStatus,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { scorecardsApiRef } from '../../api';
-import { CursorList, useCursorList } from '../../hooks/useCursorList';
 import { useMe } from '../../hooks/useMe';
 import { useScorecardsTranslation } from '../../translation';
-import { Failure, More } from '../shared';
-import { WaiverItem } from './WaiverItem';
+import { Failure } from '../shared';
+import { useWaiting } from './useWaiting';
+import { useWaiversAddress, WaiversAddress } from './useWaiversAddress';
+import { WaitingLine } from './WaitingLine';
+import { WaiverList } from './WaiverList';
 import styles from './WaiversPage.module.css';
 
 const PAGE_SIZE = 50;
 
-function useStatuses(): [WaiverStatus[], (chosen: WaiverStatus[]) => void] {
-  const [params, setParams] = useSearchParams();
-  const given = params.getAll('status');
-  const write = (chosen: WaiverStatus[]) =>
-    setParams(
-      current => {
-        const next = new URLSearchParams(current);
-        next.delete('status');
-        chosen.forEach(status => next.append('status', status));
-        return next;
-      },
-      { replace: true },
-    );
-  return [WAIVER_STATUSES.filter(status => given.includes(status)), write];
-}
-
-function List(props: {
-  list: CursorList<Waiver>;
-  isFiltered: boolean;
-  onDecided(): void;
-}) {
-  const { list, isFiltered, onDecided } = props;
-  const { t } = useScorecardsTranslation();
-  const me = useMe();
-  const userRef = me.status === 'ready' ? me.value.userRef : undefined;
-  if (list.items.length === 0 && !list.hasMore) {
-    return (
-      <div className={styles.nothing}>
-        {isFiltered ? (
-          <Emptiness
-            title={t('waivers.noMatchTitle')}
-            advice={t('waivers.noMatchAdvice')}
-          />
-        ) : (
-          <Emptiness
-            title={t('waivers.emptyTitle')}
-            advice={t('waivers.emptyAdvice')}
-          />
-        )}
-      </div>
-    );
-  }
-  return (
-    <>
-      <ul className={styles.list} aria-label={t('waivers.list')}>
-        {list.items.map(waiver => (
-          <WaiverItem
-            key={waiver.id}
-            waiver={waiver}
-            userRef={userRef}
-            onDecided={onDecided}
-          />
-        ))}
-      </ul>
-      <More list={list} title={t('waivers.more')} />
-    </>
-  );
-}
-
-/** Exemptions from checks, and the decisions on them: `/scorecards/waivers`. */
-export function WaiversPageContent() {
+function useWaivers({ statuses, place }: WaiversAddress) {
   const api = useApi(scorecardsApiRef);
-  const { t } = useScorecardsTranslation();
-  const [statuses, setStatuses] = useStatuses();
-  const waivers = useCursorList(
+  const { entityRef } = place;
+  return useCursorList(
     (cursor, signal) =>
       api.queryWaivers(
         {
           status: statuses.length > 0 ? statuses : undefined,
+          entityRef,
           cursor,
           limit: PAGE_SIZE,
         },
         { signal },
       ),
-    [api, statuses.join(' ')],
+    [api, statuses.join(' '), entityRef],
   );
-  const isBusy = waivers.status === 'ready' && waivers.isRefreshing;
+}
+
+/** Says that only the waivers of one entity are shown, and shows all. */
+function OnlyEntity(props: {
+  waivers: Refreshable<CursorList<Waiver>>;
+  address: WaiversAddress;
+}) {
+  const { waivers, address } = props;
+  const { entityRef } = address.place;
+  const { t } = useScorecardsTranslation();
+  if (!entityRef) {
+    return null;
+  }
+  const [first] = waivers.status === 'ready' ? waivers.value.items : [];
   return (
-    <div className={styles.page}>
+    <span className={styles.only}>
+      {t('waivers.onlyEntity', { entity: first?.entity.title ?? entityRef })}
+      <Button variant="tertiary" size="small" onPress={address.clearPlace}>
+        {t('waivers.showAll')}
+      </Button>
+    </span>
+  );
+}
+
+function Filters(props: {
+  waivers: Refreshable<CursorList<Waiver>>;
+  address: WaiversAddress;
+}) {
+  const { address } = props;
+  const { t } = useScorecardsTranslation();
+  return (
+    <div className={styles.filters}>
       <FilterChips
         label={t('waivers.byStatus')}
         chips={WAIVER_STATUSES.map(status => ({
           value: status,
           label: t(`waivers.status.${status}`),
         }))}
-        chosen={statuses}
-        onChange={setStatuses}
+        chosen={address.statuses}
+        onChange={address.setStatuses}
       />
+      <OnlyEntity {...props} />
+    </div>
+  );
+}
+
+function Waivers(props: {
+  /** Absent while, or since, it could not be read who the person is. */
+  userRef: string | undefined;
+  onDecided(): void;
+  address: WaiversAddress;
+}) {
+  const { userRef, onDecided, address } = props;
+  const { statuses, place } = address;
+  const { t } = useScorecardsTranslation();
+  const waivers = useWaivers(address);
+  const isBusy = waivers.status === 'ready' && waivers.isRefreshing;
+  const decided = () => {
+    if (waivers.status === 'ready') {
+      waivers.refresh();
+    }
+    onDecided();
+  };
+  return (
+    <>
+      <Filters waivers={waivers} address={address} />
       {waivers.status === 'failed' ? (
         <Failure title={t('waivers.failed')} {...waivers} />
       ) : (
@@ -118,13 +115,66 @@ export function WaiversPageContent() {
           {waivers.status === 'loading' ? (
             <RowSkeletons rows={6} />
           ) : (
-            <List
+            <WaiverList
               list={waivers.value}
-              isFiltered={statuses.length > 0}
-              onDecided={waivers.refresh}
+              isFiltered={statuses.length > 0 || place.entityRef !== undefined}
+              soughtId={place.id}
+              userRef={userRef}
+              onDecided={decided}
             />
           )}
         </div>
+      )}
+    </>
+  );
+}
+
+/** The waivers, and how many of them wait for the person. */
+function MyWaivers(props: { userRef: string; address: WaiversAddress }) {
+  const { userRef, address } = props;
+  const waiting = useWaiting(userRef);
+  const { statuses, place, showWaiting } = address;
+  const isShown =
+    statuses.join() === 'requested' && place.entityRef === undefined;
+  return (
+    <>
+      <WaitingLine
+        waiting={waiting}
+        onShow={isShown ? undefined : showWaiting}
+      />
+      <Waivers
+        userRef={userRef}
+        address={address}
+        onDecided={() => waiting.status === 'ready' && waiting.refresh()}
+      />
+    </>
+  );
+}
+
+/** Exemptions from checks, and the decisions on them: `/scorecards/waivers`. */
+export function WaiversPageContent() {
+  const { t } = useScorecardsTranslation();
+  const address = useWaiversAddress();
+  const me = useMe();
+  return (
+    <div className={styles.page}>
+      {me.status === 'ready' && (
+        <MyWaivers userRef={me.value.userRef} address={address} />
+      )}
+      {me.status === 'loading' && (
+        <div className={styles.panel} aria-busy="true">
+          <RowSkeletons rows={6} />
+        </div>
+      )}
+      {me.status === 'failed' && (
+        <>
+          <Failure title={t('waivers.whoFailed')} {...me} />
+          <Waivers
+            userRef={undefined}
+            address={address}
+            onDecided={() => undefined}
+          />
+        </>
       )}
     </div>
   );

@@ -24,5 +24,6 @@ describe('the waivers of who may not approve', () => {
     ).toBeEnabled();
     expect(screen.queryByRole('button', { name: /^Approve the/ })).toBeNull();
     expect(screen.queryByText(/somebody else decides/)).toBeNull();
+    expect(screen.queryByRole('heading')).toBeNull();
   });
 });

@@ -28,7 +28,10 @@ function FactValue(props: { fact: FactState }) {
   );
 }
 
-/** Since when a fact is too old, and why. */
+/**
+ * Since when a fact is too old, and that its source fails. Why that fails is
+ * said once, above all checks.
+ */
 export function Staleness(props: { fact: FactState; now: Date }) {
   const { fact, now } = props;
   const { freshUntil, error, errorSince } = fact;
@@ -43,12 +46,13 @@ export function Staleness(props: { fact: FactState; now: Date }) {
       )}
       {error && (
         <span className={styles.factError}>
-          {errorSince && (
+          {errorSince ? (
             <>
-              {t('shared.collectFailed')} <Day value={errorSince} />:{' '}
+              {t('shared.collectFailed')} <Day value={errorSince} />
             </>
+          ) : (
+            t('shared.collectFails')
           )}
-          {error}
         </span>
       )}
     </>

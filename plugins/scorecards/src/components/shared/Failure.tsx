@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import {
   isDenied,
   Notice,
+  reasonOf,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { useScorecardsTranslation } from '../../translation';
 
@@ -21,7 +22,7 @@ export function Failure(props: { title: string; error: Error; retry(): void }) {
   ) : (
     <Notice
       title={title}
-      advice={t('shared.failedAdvice', { reason: error.message })}
+      advice={t('shared.failedAdvice', { reason: reasonOf(error) })}
     >
       <Button variant="secondary" onPress={retry}>
         {t('shared.retry')}

@@ -1,6 +1,9 @@
 import { Button } from '@backstage/ui';
-import { Notice } from '@groundwork/backstage-plugin-groundwork-react';
-import { CursorList } from '../../hooks/useCursorList';
+import {
+  CursorList,
+  Notice,
+  reasonOf,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { useScorecardsTranslation } from '../../translation';
 import styles from './shared.module.css';
 
@@ -16,7 +19,7 @@ export function More<T>(props: { list: CursorList<T>; title?: string }) {
       {list.moreError && (
         <Notice
           title={t('shared.moreFailed')}
-          advice={list.moreError.message}
+          advice={reasonOf(list.moreError)}
         />
       )}
       <Button

@@ -20,6 +20,7 @@ import {
   TrendPoint,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import { levelNameOf } from '../../logic/checks';
+import { isNothingKnown } from '../../logic/score';
 import { trendOf } from '../../logic/trend';
 import { useScorecardsTranslation } from '../../translation';
 import { ScoreTrendLine } from './ScoreTrendLine';
@@ -47,9 +48,11 @@ function useColumns(levels: LevelDefinition[]): DataColumn<TrendPoint>[] {
       title: t('shared.score'),
       isNumber: true,
       cell: ({ score, coverage }) =>
-        `${share(score)} (${t('shared.coverage', {
-          coverage: share(coverage),
-        })})`,
+        isNothingKnown(coverage)
+          ? t('shared.nothingKnown')
+          : `${share(score)} (${t('shared.coverage', {
+              coverage: share(coverage),
+            })})`,
     },
     {
       id: 'entities',

@@ -11,3 +11,5 @@ export { Score } from './Score';
 export { ScoreTrendLine } from './ScoreTrendLine';
 export { TeamLevel } from './TeamLevel';
 export { TrendOfScorecard } from './TrendOfScorecard';
+export { Who } from './Who';
+export { WithCode } from './WithCode';

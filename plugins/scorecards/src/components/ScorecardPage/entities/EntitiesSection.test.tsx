@@ -43,7 +43,7 @@ describe('the entities of a scorecard', () => {
       within(row).getByRole('img', { name: 'level 2 of 4: Observed' }),
     ).toBeInTheDocument();
     expect(row).toHaveTextContent(
-      /^Ledger1Payments Core81%coverage 94%FailsMean review wait1 more\d+ days ago$/,
+      /^Ledger1Payments Core81%coverage 94%FailsMean review wait\+1\d+ days ago$/,
     );
     expect(
       within(row).getByRole('link', { name: 'Mean review wait' }),
@@ -141,12 +141,19 @@ describe('the entities of a scorecard', () => {
     ).toBeInTheDocument();
   });
 
+  it('lead to the teams that own them', async () => {
+    await renderEntities(async () => pageOf([ledgerRow]));
+    expect(
+      await screen.findByRole('link', { name: 'Group by team' }),
+    ).toHaveAttribute('href', '/scorecards/production-readiness/teams');
+  });
+
   it('are a list on a phone', async () => {
     mockMediaQuery('(max-width: 899.95px)');
     await renderEntities(async () => pageOf([ledgerRow]));
     const list = await screen.findByRole('list', TABLE);
     expect(list.children[0]).toHaveTextContent(
-      'Ledger81%coverage 94%FailsMean review wait1 more',
+      'Ledger81%coverage 94%FailsMean review wait+1',
     );
     expect(screen.queryByRole('table')).toBeNull();
     restoreMediaQuery();

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Button } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
+import { RiTeamLine } from '@remixicon/react';
 import {
   Emptiness,
   Refreshable,
@@ -11,15 +12,20 @@ import {
   EntityRowPage,
   ScorecardDetail,
 } from '@groundwork/backstage-plugin-scorecards-common';
+import { useScorecardsLinks } from '../../../hooks/useScorecardsLinks';
 import { isFiltered, RowFilters } from '../../../logic/rowFilters';
 import { useScorecardsTranslation } from '../../../translation';
 import { Failure } from '../../shared';
+import { ColumnsMenu } from './ColumnsMenu';
 import { ExportButtons } from './ExportButtons';
 import { RowFilterBar } from './RowFilterBar';
 import { RowPager } from './RowPager';
 import { RowsList, RowsTable } from './RowsTable';
+import { SelectionBar } from './SelectionBar';
+import { useHiddenColumns } from './useHiddenColumns';
 import { AddressedRows, useRowFilters } from './useRowFilters';
 import { useRows } from './useRows';
+import { SelectedRows, useSelectedRows } from './useSelectedRows';
 import styles from './entities.module.css';
 
 const TYPING_PAUSE_MS = 250;
@@ -52,15 +58,22 @@ function NoRows(props: { filters: RowFilters; onClear(): void }) {
   );
 }
 
+/** How the rows are shown, beside what the address says. */
+interface RowsView {
+  isNarrow: boolean;
+  hidden: ReadonlySet<string>;
+  selected: SelectedRows;
+}
+
 function Rows(props: {
   title: string;
   page: EntityRowPage;
   address: AddressedRows;
+  view: RowsView;
 }) {
-  const { title, page, address } = props;
+  const { title, page, address, view } = props;
   const { filters, place, change, clear } = address;
   const { t } = useScorecardsTranslation();
-  const isNarrow = useMediaQuery(NARROW);
   const { items, pageInfo } = page;
   if (items.length === 0) {
     // What one may not see is left out, however much of a page that is.
@@ -70,7 +83,7 @@ function Rows(props: {
       <NoRows filters={filters} onClear={clear} />
     );
   }
-  return isNarrow ? (
+  return view.isNarrow ? (
     <RowsList title={title} rows={items} />
   ) : (
     <RowsTable
@@ -78,6 +91,8 @@ function Rows(props: {
       rows={items}
       order={filters.order}
       onSort={order => change({ order })}
+      hidden={view.hidden}
+      selected={view.selected}
     />
   );
 }
@@ -86,8 +101,9 @@ function Result(props: {
   title: string;
   page: Refreshable<EntityRowPage>;
   address: AddressedRows;
+  view: RowsView;
 }) {
-  const { title, page, address } = props;
+  const { title, page, address, view } = props;
   const { t } = useScorecardsTranslation();
   const ref = useRef<HTMLDivElement>(null);
   const shown = useRef(address.place.page);
@@ -108,7 +124,7 @@ function Result(props: {
         <RowSkeletons rows={SKELETON_ROWS} />
       ) : (
         <>
-          <Rows title={title} page={page.value} address={address} />
+          <Rows title={title} page={page.value} address={address} view={view} />
           <RowPager
             key={JSON.stringify(address.filters)}
             place={address.place}
@@ -139,10 +155,17 @@ function Count(props: { total: number | undefined; filters: RowFilters }) {
 export function EntitiesSection(props: { scorecard: ScorecardDetail }) {
   const { scorecard } = props;
   const { scorecardId, scorecardTitle } = scorecard;
+  const { t } = useScorecardsTranslation();
   const address = useRowFilters();
   const text = useSettled(address.filters.text, TYPING_PAUSE_MS);
   const filters = { ...address.filters, text };
   const { page, total } = useRows(scorecardId, filters, address.place.cursor);
+  const isNarrow = useMediaQuery(NARROW);
+  const { hidden, hide } = useHiddenColumns();
+  const selected = useSelectedRows(
+    JSON.stringify({ ...filters, order: undefined }),
+  );
+  const teamsPath = useScorecardsLinks().scorecard(scorecardId, 'teams');
   return (
     <div className={styles.section}>
       <RowFilterBar
@@ -152,10 +175,34 @@ export function EntitiesSection(props: { scorecard: ScorecardDetail }) {
         onClear={address.clear}
       />
       <div className={styles.above}>
-        <Count total={total} filters={filters} />
-        <ExportButtons scorecardId={scorecardId} filters={filters} />
+        {selected.rows.length > 0 ? (
+          <SelectionBar scorecardId={scorecardId} selected={selected} />
+        ) : (
+          <>
+            <Count total={total} filters={filters} />
+            <span className={styles.export}>
+              {teamsPath && (
+                <ButtonLink
+                  variant="tertiary"
+                  size="small"
+                  iconStart={<RiTeamLine />}
+                  href={teamsPath}
+                >
+                  {t('scorecard.groupByTeam')}
+                </ButtonLink>
+              )}
+              {!isNarrow && <ColumnsMenu hidden={hidden} onHide={hide} />}
+              <ExportButtons scorecardId={scorecardId} filters={filters} />
+            </span>
+          </>
+        )}
       </div>
-      <Result title={scorecardTitle} page={page} address={address} />
+      <Result
+        title={scorecardTitle}
+        page={page}
+        address={address}
+        view={{ isNarrow, hidden, selected }}
+      />
     </div>
   );
 }

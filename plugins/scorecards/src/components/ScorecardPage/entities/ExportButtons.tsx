@@ -6,6 +6,7 @@ import { RiDownloadLine } from '@remixicon/react';
 import {
   downloadFile,
   Notice,
+  reasonOf,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { scorecardsApiRef } from '../../../api';
 import { RowFilters } from '../../../logic/rowFilters';
@@ -90,7 +91,7 @@ export function ExportButtons(props: {
       {state.status === 'failed' && (
         <Notice
           title={t('scorecard.exportFailed')}
-          advice={state.error.message}
+          advice={reasonOf(state.error)}
         />
       )}
     </>

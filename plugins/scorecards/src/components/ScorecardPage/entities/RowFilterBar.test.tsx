@@ -21,6 +21,7 @@ describe('filters of entities', () => {
         text: 'led',
         team: ['group:default/payments-core'],
         level: [0],
+        unmeasured: false,
         tier: [1],
         check: 'rollback',
         checkStatus: ['stale'],
@@ -64,6 +65,28 @@ describe('filters of entities', () => {
     expect(address()).toBe('/?level=3');
     await waitFor(() =>
       expect(asked()).toEqual([{ cursor: 'abc' }, { level: [3] }]),
+    );
+  });
+
+  it('show what is unmeasured, which has no level', async () => {
+    const { address, asked } = await renderEntities(
+      async () => pageOf([ledgerRow]),
+      '/?level=2',
+    );
+    await screen.findByText('Ledger');
+    const chip = (name: string) => screen.getByRole('button', { name });
+    await userEvent.click(chip('Unmeasured'));
+    expect(address()).toBe('/?unmeasured=true');
+    expect(chip('Observed')).toHaveAttribute('aria-pressed', 'false');
+    await userEvent.click(chip('Ready'));
+    expect(address()).toBe('/?level=3');
+    expect(chip('Unmeasured')).toHaveAttribute('aria-pressed', 'false');
+    await waitFor(() =>
+      expect(asked()).toEqual([
+        { level: [2] },
+        { unmeasured: true },
+        { level: [3] },
+      ]),
     );
   });
 

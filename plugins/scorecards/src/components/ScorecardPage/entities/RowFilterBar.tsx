@@ -1,6 +1,7 @@
 import { Button, Select, ToggleButton } from '@backstage/ui';
 import { RiFilterOffLine } from '@remixicon/react';
 import {
+  FilterChip,
   FilterChips,
   GroupOption,
   GroupPicker,
@@ -98,21 +99,42 @@ function CheckFilter(props: FilterProps & { scorecard: ScorecardDetail }) {
   );
 }
 
+/** What has no level at all, rather than none of the ladder's. */
+const UNMEASURED = 'unmeasured';
+
 function LevelFilter(props: FilterProps & { scorecard: ScorecardDetail }) {
   const { filters, onChange, scorecard } = props;
-  const { distribution, levels } = scorecard;
+  const { levels: chosenLevels, isUnmeasured } = filters;
+  const { distribution, levels, unmeasured } = scorecard;
   const { t } = useScorecardsTranslation();
+  const chips: FilterChip<number | typeof UNMEASURED>[] = distribution.map(
+    ({ level }) => ({
+      value: level,
+      label: levelNameOf(level, levels) ?? t('shared.noLevel'),
+    }),
+  );
+  if (unmeasured > 0 || isUnmeasured) {
+    chips.unshift({ value: UNMEASURED, label: t('shared.unmeasured') });
+  }
   return (
     <FilterChips
       label={t('scorecard.byLevel')}
-      chips={distribution.map(({ level }) => ({
-        value: level,
-        label: levelNameOf(level, levels) ?? t('shared.noLevel'),
-      }))}
-      chosen={filters.levels}
-      onChange={chosen => onChange({ levels: chosen })}
+      chips={chips}
+      chosen={isUnmeasured ? [UNMEASURED] : chosenLevels}
+      onChange={chosen => {
+        // Of what is unmeasured, no level says anything: it is one or the other.
+        const nowUnmeasured = chosen.includes(UNMEASURED) && !isUnmeasured;
+        onChange({
+          isUnmeasured: nowUnmeasured,
+          levels: nowUnmeasured ? [] : chosen.filter(isLevel),
+        });
+      }}
     />
   );
+}
+
+function isLevel(value: number | typeof UNMEASURED): value is number {
+  return value !== UNMEASURED;
 }
 
 /** Which entities are shown. */

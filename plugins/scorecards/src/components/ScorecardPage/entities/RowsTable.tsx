@@ -17,6 +17,7 @@ import {
   useScorecardsTranslation,
 } from '../../../translation';
 import { CheckMark, EntityLevel, Score } from '../../shared';
+import { SelectedRows } from './useSelectedRows';
 import styles from './entities.module.css';
 
 interface RowsProps {
@@ -43,8 +44,11 @@ function NextMissing(props: { row: EntityRow }) {
         {first.title}
       </Link>
       {others.length > 0 && (
-        <span className={styles.more}>
-          {t('scorecard.missingMore', { number: `${others.length}` })}
+        <span
+          className={styles.more}
+          title={t('scorecard.missingMore', { number: `${others.length}` })}
+        >
+          +{others.length}
         </span>
       )}
     </span>
@@ -123,16 +127,26 @@ export function RowsTable(
   props: RowsProps & {
     order: EntityRowOrder | undefined;
     onSort(order: EntityRowOrder | undefined): void;
+    /** Ids of columns that are left out. */
+    hidden: ReadonlySet<string>;
+    selected: SelectedRows;
   },
 ) {
-  const { title, rows, order, onSort } = props;
+  const { title, rows, order, onSort, hidden, selected } = props;
   const { t } = useScorecardsTranslation();
   return (
     <DataTable
       label={t('scorecard.table', { title })}
-      columns={columnsOf(t, order, onSort)}
+      columns={columnsOf(t, order, onSort).filter(({ id }) => !hidden.has(id))}
       rows={rows}
       keyOf={({ entity }) => entity.entityRef}
+      selection={{
+        labelAll: t('scorecard.selectAll'),
+        labelOf: ({ entity }) =>
+          t('scorecard.select', { entity: entity.title }),
+        isChosen: selected.has,
+        onChoose: selected.choose,
+      }}
     />
   );
 }
