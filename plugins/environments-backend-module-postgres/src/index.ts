@@ -1,0 +1,6 @@
+/**
+ * Databases of environments in PostgreSQL.
+ *
+ * @packageDocumentation
+ */
+export { environmentsModulePostgres as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * Resources by Terraform or OpenTofu.
+ *
+ * @packageDocumentation
+ */
+export { environmentsModuleTerraform as default } from './module';

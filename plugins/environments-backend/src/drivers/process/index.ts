@@ -1,0 +1,2 @@
+export { createProcessDriver } from './ProcessDriver';
+export type { ProcessDriver, ProcessDriverOptions } from './ProcessDriver';

@@ -1,0 +1,2 @@
+export { createSqliteDriver } from './SqliteDriver';
+export type { SqliteDriver, SqliteDriverOptions } from './SqliteDriver';

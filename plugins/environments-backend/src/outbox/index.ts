@@ -1,0 +1,5 @@
+export { DeadLetters } from './DeadLetters';
+export { measureOutbox } from './measureOutbox';
+export { Outbox } from './Outbox';
+export { OutboxSender } from './OutboxSender';
+export { OutboxStore } from './OutboxStore';
