@@ -1,0 +1,1 @@
+export { environmentsApiRef } from './environmentsApiRef';

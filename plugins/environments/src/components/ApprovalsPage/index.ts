@@ -1,0 +1,1 @@
+export { ApprovalsPageContent } from './ApprovalsPageContent';

@@ -1,0 +1,1 @@
+export { CreatePageContent } from './CreatePageContent';

@@ -1,0 +1,1 @@
+export { EnvironmentPageContent } from './EnvironmentPageContent';

@@ -1,0 +1,1 @@
+export { EnvironmentsLegacyPage } from './EnvironmentsLegacyPage';

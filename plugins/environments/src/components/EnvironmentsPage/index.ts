@@ -1,0 +1,1 @@
+export { EnvironmentsPageContent } from './EnvironmentsPageContent';

@@ -1,0 +1,1 @@
+export { FreezesPageContent } from './FreezesPageContent';

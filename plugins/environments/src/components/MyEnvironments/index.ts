@@ -1,0 +1,1 @@
+export { MyEnvironmentsContent } from './MyEnvironmentsContent';

@@ -1,0 +1,1 @@
+export { OrphansPageContent } from './OrphansPageContent';

@@ -1,0 +1,77 @@
+/** German for `freezes.ts`. */
+export const freezesMessagesDe = {
+  'freezes.tab': 'Sperrzeiten',
+  'freezes.list': 'Sperrzeiten',
+  'freezes.now_one': '{{count}} Sperrzeit gilt',
+  'freezes.now_other': '{{count}} Sperrzeiten gelten',
+  'freezes.nextIs': 'Jetzt ist nichts gesperrt; die nächste Sperrzeit beginnt',
+  'freezes.none': 'Jetzt ist nichts gesperrt',
+  'freezes.state.now': 'Gilt',
+  'freezes.state.next': 'Nächste',
+  'freezes.state.later': 'Geplant',
+  'freezes.loading': 'Die Sperrzeiten werden gelesen …',
+  'freezes.failed': 'Die Sperrzeiten konnten nicht gelesen werden',
+  'freezes.refreshFailed':
+    'Die Liste ist vielleicht nicht auf dem neuesten Stand',
+  'freezes.emptyTitle':
+    'Hier stünden Sperrzeiten, in denen nichts in Stufen ausgeliefert wird',
+  'freezes.emptyAdvice':
+    'Setzen Sie eine für eine Zeit, in der sich nichts ändern darf.',
+  'freezes.emptyAdviceOthers':
+    'Wer die Berechtigung environments.admin hat, meist das Plattformteam, kann eine setzen.',
+  'freezes.mayNot':
+    'Wer die Berechtigung environments.admin hat, meist das Plattformteam, setzt und beendet Sperrzeiten.',
+  'freezes.until': 'bis',
+  'freezes.begins': 'beginnt',
+  'freezes.ends': 'endet',
+  'freezes.allStages': 'alle Stufen',
+  'freezes.allEntities': 'allen Komponenten',
+  'freezes.stages': 'Für',
+  'freezes.entities': 'von',
+  'freezes.setBy': 'gesetzt von',
+  'freezes.configured':
+    'Aus der Konfiguration des Portals; dort wird sie geändert.',
+
+  'freezes.set': 'Sperrzeit setzen …',
+  'freezes.setTitle': 'Eine Sperrzeit setzen',
+  'freezes.setIntro':
+    'In dieser Zeit wird nichts ausgerollt oder übernommen, außer jemand setzt sich mit einem Grund darüber hinweg, der festgehalten wird. Was läuft, lässt sich zurücksetzen.',
+  'freezes.reason': 'Grund',
+  'freezes.reasonHint': 'Wer abgewiesen wird, liest ihn.',
+  'freezes.reasonMissing': 'Sagen Sie, warum nichts ausgeliefert werden darf',
+  'freezes.start': 'Von',
+  'freezes.end': 'Bis',
+  'freezes.zone': 'In Ihrer Zeitzone, {{zone}}.',
+  'freezes.startMissing': 'Sagen Sie, wann sie beginnt',
+  'freezes.endMissing': 'Sagen Sie, wann sie endet',
+  'freezes.endBeforeStart': 'Sie muss enden, nachdem sie beginnt',
+  'freezes.endPast': 'Sie muss in der Zukunft enden',
+  'freezes.stagesField': 'Stufen',
+  'freezes.stagesHint': 'Alle, wenn Sie keine wählen.',
+  'freezes.stagesFailed':
+    'Die Stufen konnten nicht gelesen werden, deshalb gilt sie für alle.',
+  'freezes.stagesNone': 'Es gibt noch keine Stufen.',
+  'freezes.entitiesField': 'Komponenten und Teams',
+  'freezes.entitiesHint':
+    'Alle, wenn Sie keine wählen. Ein Team steht für das, was ihm gehört.',
+  'freezes.entitiesPlaceholder': 'Eine Komponente oder ein Team finden',
+  'freezes.chosen': 'Nur für diese',
+  'freezes.remove': '{{name}} entfernen',
+  'freezes.setDo': 'Sperrzeit setzen',
+  'freezes.setFailed': 'Die Sperrzeit konnte nicht gesetzt werden',
+  'freezes.setDone': 'Die Sperrzeit ist gesetzt',
+
+  'freezes.endNow': 'Jetzt beenden …',
+  'freezes.endNowLabel': 'Die Sperrzeit jetzt beenden: {{reason}}',
+  'freezes.endNowTitle': 'Diese Sperrzeit jetzt beenden?',
+  'freezes.endNowEffect': 'Danach kann wieder ausgeliefert werden.',
+  'freezes.endNowDo': 'Sperrzeit beenden',
+  'freezes.endNowDone': 'Die Sperrzeit ist beendet',
+  'freezes.delete': 'Löschen …',
+  'freezes.deleteLabel': 'Die Sperrzeit löschen: {{reason}}',
+  'freezes.deleteTitle': 'Diese Sperrzeit löschen?',
+  'freezes.deleteEffect': 'Sie wird nicht gelten.',
+  'freezes.deleteDo': 'Sperrzeit löschen',
+  'freezes.deleteDone': 'Die Sperrzeit ist gelöscht',
+  'freezes.endFailed': 'Die Sperrzeit ist noch da',
+} as const;
