@@ -1,0 +1,4 @@
+export * from './foldDeployments';
+export * from './placeChanges';
+export * from './releases';
+export * from './rolledBack';

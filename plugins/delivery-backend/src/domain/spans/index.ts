@@ -1,0 +1,2 @@
+export * from './observed';
+export * from './stageSpans';

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+
+/** What is needed of a payload. */
+export interface GithubFacts {
+  subject: string;
+  occurredAt: Date;
+}
+
+const id = z.number().int();
+const text = z.string().min(1);
+const time = z.iso.datetime({ offset: true }).transform(it => new Date(it));
+/** Seconds since 1970 in `push`, a text elsewhere. */
+const pushTime = z.union([id.transform(it => new Date(it * 1_000)), time], {
+  error: 'must be a time: seconds since 1970, or as in 2026-03-03T09:30:00Z',
+});
+
+const named = z.object({ full_name: text, html_url: z.url() });
+
+/** Numbers of changes are unique within host and name. */
+function nameOf(it: z.output<typeof named>): string {
+  return `${new URL(it.html_url).host}/${it.full_name}`;
+}
+
+const repository = named.transform(nameOf);
+
+const item = z.object({
+  number: id,
+  created_at: time,
+  updated_at: time,
+  closed_at: time.nullish(),
+});
+
+/** When an item was opened, closed, or changed in another way. */
+function timeOfItem(
+  action: string,
+  { created_at, updated_at, closed_at }: z.output<typeof item>,
+): Date {
+  switch (action) {
+    case 'opened':
+      return created_at;
+    case 'closed':
+      return closed_at ?? updated_at;
+    default:
+      return updated_at;
+  }
+}
+
+/** The times of a job or a check, of which the later ones come with time. */
+const run = z.object({
+  created_at: time.nullish(),
+  started_at: time.nullish(),
+  completed_at: time.nullish(),
+});
+
+/** When a job or a check came to where it is. Not known is refused later on. */
+function timeOfRun(it: z.output<typeof run>): Date {
+  return it.completed_at ?? it.started_at ?? it.created_at ?? new Date(NaN);
+}
+
+const changeOf = (name: string, { number }: { number: number }) =>
+  `change:${name}#${number}`;
+const commitOf = (name: string, it: { head_sha: string }) =>
+  `commit:${name}@${it.head_sha}`;
+const runOf = (name: string, runId: number) =>
+  `pipelinerun:${name}/actions/runs/${runId}`;
+const deploymentOf = (name: string, it: { id: number }) =>
+  `deployment:${name}/deployments/${it.id}`;
+
+const pullRequest = z
+  .object({ action: text, repository, pull_request: item })
+  .transform(({ action, repository: name, pull_request }) => ({
+    subject: changeOf(name, pull_request),
+    occurredAt: timeOfItem(action, pull_request),
+  }));
+
+const review = z
+  .object({
+    action: text,
+    repository,
+    pull_request: z.object({ number: id, updated_at: time }),
+    review: z.object({ submitted_at: time }),
+  })
+  .transform(({ action, repository: name, pull_request, ...it }) => ({
+    subject: changeOf(name, pull_request),
+    occurredAt:
+      action === 'submitted' ? it.review.submitted_at : pull_request.updated_at,
+  }));
+
+/** When its head commit was made says nothing of when it was pushed. */
+const push = z
+  .object({ ref: text, repository: named.extend({ pushed_at: pushTime }) })
+  .transform(it => ({
+    subject: `ref:${nameOf(it.repository)}@${it.ref}`,
+    occurredAt: it.repository.pushed_at,
+  }));
+
+const checkSuite = z
+  .object({
+    repository,
+    check_suite: z.object({ head_sha: text, updated_at: time }),
+  })
+  .transform(({ repository: name, check_suite }) => ({
+    subject: commitOf(name, check_suite),
+    occurredAt: check_suite.updated_at,
+  }));
+
+const checkRun = z
+  .object({ repository, check_run: run.extend({ head_sha: text }) })
+  .transform(({ repository: name, check_run }) => ({
+    subject: commitOf(name, check_run),
+    occurredAt: timeOfRun(check_run),
+  }));
+
+const workflowRun = z
+  .object({ repository, workflow_run: z.object({ id, updated_at: time }) })
+  .transform(({ repository: name, workflow_run }) => ({
+    subject: runOf(name, workflow_run.id),
+    occurredAt: workflow_run.updated_at,
+  }));
+
+const workflowJob = z
+  .object({ repository, workflow_job: run.extend({ run_id: id }) })
+  .transform(({ repository: name, workflow_job }) => ({
+    subject: runOf(name, workflow_job.run_id),
+    occurredAt: timeOfRun(workflow_job),
+  }));
+
+const deployment = z
+  .object({ repository, deployment: z.object({ id, created_at: time }) })
+  .transform(({ repository: name, ...it }) => ({
+    subject: deploymentOf(name, it.deployment),
+    occurredAt: it.deployment.created_at,
+  }));
+
+const deploymentStatus = z
+  .object({
+    repository,
+    deployment: z.object({ id }),
+    deployment_status: z.object({ created_at: time }),
+  })
+  .transform(({ repository: name, ...it }) => ({
+    subject: deploymentOf(name, it.deployment),
+    occurredAt: it.deployment_status.created_at,
+  }));
+
+const release = z
+  .object({
+    action: text,
+    repository,
+    release: z.object({
+      tag_name: text,
+      created_at: time,
+      published_at: time.nullish(),
+    }),
+  })
+  .transform(({ repository: name, ...it }) => ({
+    subject: `release:${name}@${it.release.tag_name}`,
+    occurredAt: it.release.published_at ?? it.release.created_at,
+  }));
+
+const issue = z
+  .object({ action: text, repository, issue: item })
+  .transform(({ action, repository: name, ...it }) => ({
+    subject: `issue:${name}#${it.issue.number}`,
+    occurredAt: timeOfItem(action, it.issue),
+  }));
+
+/**
+ * The events that tell of changes and what happens to them: what they are about,
+ * and when it happened. Reviews are about the change, checks about the commit,
+ * jobs about the run that they belong to.
+ *
+ * @see {@link https://docs.github.com/en/webhooks/webhook-events-and-payloads}
+ */
+export const GITHUB_EVENTS: ReadonlyMap<
+  string,
+  z.ZodType<GithubFacts>
+> = new Map<string, z.ZodType<GithubFacts>>([
+  ['pull_request', pullRequest],
+  ['pull_request_review', review],
+  ['push', push],
+  ['check_suite', checkSuite],
+  ['check_run', checkRun],
+  ['workflow_run', workflowRun],
+  ['workflow_job', workflowJob],
+  ['deployment', deployment],
+  ['deployment_status', deploymentStatus],
+  ['release', release],
+  ['issues', issue],
+]);

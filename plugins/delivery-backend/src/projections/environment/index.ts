@@ -1,0 +1,1 @@
+export { foldEnvironmentRequest } from './foldEnvironmentRequest';

@@ -1,0 +1,6 @@
+export * from './change';
+export * from './deployment';
+export * from './environment';
+export * from './incident';
+export * from './pipeline';
+export type { Folded, SubjectEvents } from './understand';

@@ -1,0 +1,2 @@
+export { createStore } from './createStore';
+export type { Store } from './createStore';

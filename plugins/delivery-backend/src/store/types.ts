@@ -1,0 +1,61 @@
+import { EnvironmentRequest } from '../domain/spans';
+import { Incident } from '../domain/types';
+import {
+  ChangeRecord,
+  ChangeRules,
+  DeploymentRecord,
+  DeploymentRules,
+  IncidentRules,
+  PipelineRules,
+  PipelineRunRecord,
+  ServiceRecord,
+} from '../projections';
+
+/** All that folds do not decide themselves. */
+export interface ProjectionRules {
+  change: ChangeRules;
+  deployment: DeploymentRules;
+  incident: IncidentRules;
+  pipeline: PipelineRules;
+}
+
+/** A change with what git says that it touches. */
+export interface ProjectedChange {
+  record: ChangeRecord;
+  /** Undefined where git has told nothing of it. */
+  paths?: string[];
+}
+
+/** The records of one subject. */
+export interface SubjectRecords {
+  change?: ProjectedChange;
+  deployments: DeploymentRecord[];
+  removals: ServiceRecord['removals'];
+  runs: PipelineRunRecord[];
+  incident?: Incident;
+  environmentRequest?: EnvironmentRequest;
+}
+
+/** What events can tell of. */
+export type RecordName =
+  | 'change'
+  | 'deployment'
+  | 'pipeline_run'
+  | 'incident'
+  | 'environment_request';
+
+/** How many events, or parts of them, a fold could not use for a reason. */
+export interface LeftOut {
+  record: RecordName;
+  reason: string;
+  times: number;
+}
+
+/** All that was made of the events of one subject. */
+export interface Projection {
+  subject: string;
+  records: SubjectRecords;
+  leftOut: LeftOut[];
+  /** How many events it lacks, because they have no payload any more. */
+  forgotten: number;
+}

@@ -1,0 +1,7 @@
+/**
+ * What the delivery plugin shares in the browser and on the server.
+ *
+ * @packageDocumentation
+ */
+
+export * from './permissions';
