@@ -38,11 +38,20 @@ function answerFor(error, log) {
   return { status: 500, body: unexpected.toBody() };
 }
 
+/** For whoever opens its address to see what it is. */
+function index() {
+  return {
+    status: 200,
+    body: { service: 'orders', see: ['/orders', '/healthz'] },
+  };
+}
+
 /** The service as a server that does not listen yet. */
 export function createApp({ config, store, payments, log, now, newId, build }) {
   const metrics = createMetrics();
   const health = createHealth({ build, store, payments });
   const route = createRouter([
+    ['GET', '/', index],
     ...health.rows,
     ...metrics.rows,
     ...orderRoutes({ store, payments, metrics, now, newId }),

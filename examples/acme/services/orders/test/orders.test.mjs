@@ -34,6 +34,12 @@ test('reads an order back', async () => {
   assert.deepEqual(read.body, body);
 });
 
+test('says at its address what it is', async () => {
+  const { status, body } = await orders.get('/');
+  assert.equal(status, 200);
+  assert.deepEqual(body.see, ['/orders', '/healthz']);
+});
+
 test('answers 404 for an order that does not exist', async () => {
   const { status, body } = await orders.get('/orders/nope');
   assert.equal(status, 404);
