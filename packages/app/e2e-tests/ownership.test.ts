@@ -1,6 +1,7 @@
 import {
   expect,
   expectAccessible,
+  expectFits,
   signInAs,
   test,
   tokenOf,
@@ -236,13 +237,7 @@ test.describe('on a phone', () => {
           .or(page.getByRole('button', { name: /^Fix/ }))
           .first(),
       ).toBeVisible();
-
-      const overflow = await page.evaluate(
-        () =>
-          document.documentElement.scrollWidth -
-          document.documentElement.clientWidth,
-      );
-      expect(overflow, 'pixels that the page is wider than the screen').toBe(0);
+      await expectFits(page);
     });
   }
 });

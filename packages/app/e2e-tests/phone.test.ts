@@ -1,4 +1,4 @@
-import { expect, signInAs, test } from './support/portal';
+import { expect, expectFits, signInAs, test } from './support/portal';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -6,13 +6,7 @@ for (const path of ['/', '/catalog', '/catalog/default/component/payments']) {
   test(`${path} fits a phone`, async ({ page }) => {
     await signInAs(page, 'Ada Byron', path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-
-    const overflow = await page.evaluate(
-      () =>
-        document.documentElement.scrollWidth -
-        document.documentElement.clientWidth,
-    );
-    expect(overflow, 'pixels that the page is wider than the screen').toBe(0);
+    await expectFits(page);
   });
 }
 

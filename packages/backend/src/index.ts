@@ -1,5 +1,6 @@
 // Comes first: telemetry instruments modules as they are loaded.
 import './telemetry';
+import { problemWithVariables } from './config';
 import { useDatabaseUrl } from './database/databaseUrl';
 import { startInTurn } from './database/startupLock';
 import { createPortalBackend } from './portal';
@@ -10,6 +11,11 @@ const say = (message: string) => process.stderr.write(`${message}\n`);
 const leave = () => process.exit(143);
 process.once('SIGTERM', leave);
 
+const problem = problemWithVariables(process.argv.slice(2), process.env);
+if (problem) {
+  say(problem);
+  process.exit(1);
+}
 useDatabaseUrl(process.env);
 
 const backend = createPortalBackend();

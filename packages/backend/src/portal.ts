@@ -1,8 +1,15 @@
 import { createBackend } from '@backstage/backend-defaults';
+import {
+  portalHttpRouterServiceFactory,
+  portalRootHttpRouterServiceFactory,
+} from './server';
 
 /** Puts the portal's backend together: every plugin that it runs. */
 export function createPortalBackend() {
   const backend = createBackend();
+
+  backend.add(portalRootHttpRouterServiceFactory);
+  backend.add(portalHttpRouterServiceFactory);
 
   backend.add(import('@backstage/plugin-app-backend'));
   backend.add(import('@backstage/plugin-proxy-backend'));
@@ -32,6 +39,36 @@ export function createPortalBackend() {
   backend.add(import('@groundwork/backstage-plugin-scorecards-backend'));
   backend.add(
     import('@groundwork/backstage-plugin-scorecards-backend-module-ownership'),
+  );
+
+  backend.add(import('@groundwork/backstage-plugin-environments-backend'));
+  backend.add(
+    import('@groundwork/backstage-plugin-environments-backend-module-postgres'),
+  );
+  backend.add(
+    import('@groundwork/backstage-plugin-environments-backend-module-script'),
+  );
+  backend.add(
+    import('@groundwork/backstage-plugin-environments-backend-module-git'),
+  );
+  backend.add(
+    import(
+      '@groundwork/backstage-plugin-environments-backend-module-terraform'
+    ),
+  );
+
+  backend.add(
+    import('@groundwork/backstage-plugin-catalog-backend-module-environments'),
+  );
+  backend.add(
+    import(
+      '@groundwork/backstage-plugin-scaffolder-backend-module-environments'
+    ),
+  );
+  backend.add(
+    import(
+      '@groundwork/backstage-plugin-scorecards-backend-module-environments'
+    ),
   );
 
   // The PostgreSQL engine steps aside for the embedded one on SQLite.

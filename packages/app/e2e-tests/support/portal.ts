@@ -69,3 +69,20 @@ export async function expectAccessible(page: Page) {
     }));
   expect(serious, 'serious accessibility violations').toEqual([]);
 }
+
+/** Expects that nothing reaches beyond the sides of the screen. */
+export async function expectFits(page: Page) {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const reaches = (element: Element) =>
+      element.getBoundingClientRect().right > clientWidth;
+    return scrollWidth <= clientWidth
+      ? []
+      : [...document.body.querySelectorAll('*')]
+          .filter(reaches)
+          .map(({ tagName, className, textContent }) =>
+            `${tagName} ${className}: ${textContent}`.slice(0, 120),
+          );
+  });
+  expect(beyond, 'what the page is wider than the screen by').toEqual([]);
+}

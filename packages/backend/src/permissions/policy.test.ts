@@ -24,6 +24,16 @@ import {
   taskReadPermission,
   templateManagementPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  environmentsAdminPermission,
+  environmentsApprovePermission,
+  environmentsCreatePermission,
+  environmentsDestroyPermission,
+  environmentsOperatePermission,
+  environmentsPermissions,
+  environmentsReadPermission,
+  environmentsRevealSecretPermission,
+} from '@groundwork/backstage-plugin-environments-common';
 import { ownershipPermissions } from '@groundwork/backstage-plugin-ownership-common';
 import {
   scorecardsFactsPushPermission,
@@ -173,6 +183,43 @@ describe('PortalPolicy', () => {
     },
   );
 
+  describe.each(['developer', 'responder', 'leader', 'agent'] as const)(
+    'a %s',
+    person => {
+      it.each([
+        environmentsCreatePermission,
+        environmentsOperatePermission,
+        environmentsDestroyPermission,
+        environmentsRevealSecretPermission,
+      ])('may $name for what they own', async permission => {
+        expect(await decide(permission, person)).toEqual({
+          resourceType: 'environments-environment',
+          rule: 'IS_ENVIRONMENT_OWNER',
+          params: { claims: PEOPLE[person] },
+        });
+      });
+
+      it('may see environments, and administer none', async () => {
+        expect(await decide(environmentsReadPermission, person)).toBe('ALLOW');
+        expect(await decide(environmentsAdminPermission, person)).toBe('DENY');
+      });
+    },
+  );
+
+  it.each(['developer', 'responder', 'leader', 'platformEngineer'] as const)(
+    'lets a %s approve environments, of which the desk says who has to',
+    async person => {
+      expect(await decide(environmentsApprovePermission, person)).toBe('ALLOW');
+    },
+  );
+
+  it.each([environmentsAdminPermission, environmentsRevealSecretPermission])(
+    'lets a platform engineer $name for everybody',
+    async permission => {
+      expect(await decide(permission, 'platformEngineer')).toBe('ALLOW');
+    },
+  );
+
   describe('a responder', () => {
     it('may refresh any entity', async () => {
       expect(await decide(catalogEntityRefreshPermission, 'responder')).toBe(
@@ -204,6 +251,7 @@ describe('PortalPolicy', () => {
       ...Object.values(unprocessedEntitiesPermissions),
       ...ownershipPermissions,
       ...scorecardsPermissions,
+      ...environmentsPermissions,
     ];
     const decisions: Record<string, string> = {};
     for (const permission of installed) {
@@ -243,6 +291,13 @@ describe('PortalPolicy', () => {
       'scorecards.waiver.request': 'if theirs',
       'scorecards.waiver.approve': 'DENY',
       'scorecards.facts.push': 'if theirs',
+      'environments.read': 'ALLOW',
+      'environments.create': 'if theirs',
+      'environments.operate': 'if theirs',
+      'environments.destroy': 'if theirs',
+      'environments.reveal-secret': 'if theirs',
+      'environments.approve': 'ALLOW',
+      'environments.admin': 'DENY',
     });
   });
 
@@ -262,6 +317,7 @@ describe('PortalPolicy', () => {
     'lets no %s approve',
     async person => {
       expect(await decide(approveEnvironment, person)).toBe('DENY');
+      expect(await decide(environmentsApprovePermission, person)).toBe('DENY');
       expect(await decide(scorecardsWaiverApprovePermission, person)).toBe(
         'DENY',
       );

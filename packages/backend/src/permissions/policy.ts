@@ -20,6 +20,11 @@ import {
 } from '@backstage/plugin-scaffolder-backend/alpha';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  createEnvironmentsConditionalDecision,
+  environmentsConditions,
+} from '@groundwork/backstage-plugin-environments-backend';
+import { RESOURCE_TYPE_ENVIRONMENT } from '@groundwork/backstage-plugin-environments-common';
+import {
   createScorecardsConditionalDecision,
   scorecardsConditions,
 } from '@groundwork/backstage-plugin-scorecards-backend';
@@ -35,6 +40,8 @@ const EVERYONE_MAY = new Set([
   'catalog.entity.validate',
   'catalog.location.create',
   'catalog.location.analyze',
+  // Who has to agree, the rule says that wants it, and never whoever asks.
+  'environments.approve',
   'ownership.feedback.create',
   'scaffolder.template.dry-run',
   'scaffolder.action.execute',
@@ -66,7 +73,8 @@ const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
  * 5. everyone signed in reads what `EVERYONE_READS` names, and does what
  *    `EVERYONE_MAY` lists;
  * 6. members of an owner change what it owns, ask for waivers of its checks and
- *    report facts about it; who may approve, a role says (3);
+ *    report facts about it, create, operate and destroy its environments and see
+ *    their secrets; who may approve waivers, a role says (3);
  * 7. nothing else.
  */
 export class PortalPolicy implements PermissionPolicy {
@@ -114,6 +122,12 @@ export class PortalPolicy implements PermissionPolicy {
       return createScorecardsConditionalDecision(
         permission,
         scorecardsConditions.isScoredEntityOwner({ claims: owners }),
+      );
+    }
+    if (isResourcePermission(permission, RESOURCE_TYPE_ENVIRONMENT)) {
+      return createEnvironmentsConditionalDecision(
+        permission,
+        environmentsConditions.isEnvironmentOwner({ claims: owners }),
       );
     }
     return DENY;

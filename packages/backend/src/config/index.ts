@@ -1,0 +1,1 @@
+export { problemWithVariables } from './requireVariables';

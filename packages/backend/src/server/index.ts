@@ -1,0 +1,2 @@
+export { portalHttpRouterServiceFactory } from './httpRouter';
+export { portalRootHttpRouterServiceFactory } from './rootHttpRouter';
