@@ -1,6 +1,8 @@
 import { Benchmark } from './benchmark';
 import { backendStart } from './benchmarks/backend-start';
 import { catalogRead } from './benchmarks/catalog-read';
+import { environmentsEngine } from './benchmarks/environments-engine';
+import { environmentsProcess } from './benchmarks/environments-process';
 import { ownershipIndex } from './benchmarks/ownership-index';
 import { ownershipResolve } from './benchmarks/ownership-resolve';
 import { scorecardsEvaluate } from './benchmarks/scorecards-evaluate';
@@ -14,4 +16,6 @@ export const benchmarks: readonly Benchmark[] = [
   ownershipIndex,
   scorecardsEvaluate,
   scorecardsRead,
+  environmentsEngine,
+  environmentsProcess,
 ];

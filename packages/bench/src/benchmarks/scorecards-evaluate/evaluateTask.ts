@@ -5,7 +5,7 @@ import { OpenedScorecards, openScorecards } from '../scorecards/harness';
 import { Evaluated, EvaluateSettings, EvaluationResult } from './settings';
 import { timed } from './time';
 
-const OUTCOMES = ['state', 'transition', 'rollup', 'notice'];
+const OUTCOMES = ['state', 'transition', 'rollup', 'notice', 'evaluation'];
 
 runTask(evaluate);
 

@@ -211,13 +211,24 @@ function checkCard(answer: unknown): void {
 
 function checkTeam(least: number): (answer: unknown) => void {
   return answer => {
-    const { rollups, teams, fixes, partial } = answer as TeamRollup;
+    const { rollups, teams, byTeam, fixes, partial } = answer as TeamRollup;
     expectThat(
       rollups.length === 3 && teams.length >= least && fixes.length > 0,
       `a roll-up has ${rollups.length} scorecards, ${teams.length} teams, ${fixes.length} fixes`,
     );
     expectThat(!partial, 'a roll-up leaves something out');
+    const whole = entitiesIn(rollups);
+    const parts = entitiesIn(byTeam.flatMap(part => part.rollups));
+    expectThat(
+      whole === parts,
+      `the parts of a roll-up have ${parts} entities, and the whole has ${whole}`,
+    );
   };
+}
+
+/** Entities on all scorecards. */
+function entitiesIn(rollups: TeamRollup['rollups']): number {
+  return rollups.reduce((sum, { entities }) => sum + entities, 0);
 }
 
 function checkLevels(answer: unknown): void {
