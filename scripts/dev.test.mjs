@@ -199,6 +199,17 @@ test('check runs in the folder where it is called, with its arguments', async t 
   ]);
 });
 
+test('kill-test runs what it stands for, with its arguments and exit code', async t => {
+  const sample = await createSample(t, { node: '24.11.0', yarn: '4.13.0' });
+  await writeFile(
+    join(sample.root, 'scripts/kill-test.mjs'),
+    'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 1;',
+  );
+  const { code, stdout } = await sample.dev('kill-test', '--minutes', '0.1');
+  assert.equal(code, 1);
+  assert.deepEqual(JSON.parse(stdout), ['--minutes', '0.1']);
+});
+
 test('an install that fails stops the command, and is said why', async t => {
   const sample = await createSample(t, { node: '24.11.0', yarn: '4.13.0' });
   await writeScript(

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { runs } from './lib/temporary-checkout.mjs';
+import { runInBackground, runs } from './lib/temporary-checkout.mjs';
 import { createSamplePortal, listen } from './lib/temporary-portal.mjs';
 
 const READY = /Groundwork is ready: (\S+)/;
@@ -176,7 +176,9 @@ test('while the portal runs, start and reset refuse, and token finds it', async 
   assert.equal(token.stdout, '');
   assert.match(
     token.stderr,
-    new RegExp(`http://localhost:${sample.backendPort} has no demo sign-in`),
+    new RegExp(
+      `http://localhost:${sample.backendPort} \\(where ./dev start .* runs it\\) has no demo sign-in`,
+    ),
   );
 });
 
@@ -224,6 +226,40 @@ test('reset removes the state that a portal left', async t => {
   assert.equal(none.code, 0);
   assert.match(none.stdout, /nothing to remove/);
 });
+
+test(
+  'reset ends the services of environments first, and no others',
+  { skip: !existsSync('/proc/self/environ') && 'there is no /proc' },
+  async t => {
+    const sample = await createSamplePortal(t);
+    const home = join(sample.root, '.data/environments/process');
+    await mkdir(home, { recursive: true });
+    const [service, other] = await Promise.all([
+      startService(t, { GROUNDWORK_HOME: home }),
+      startService(t, { GROUNDWORK_HOME: `${home}-of-another-portal` }),
+    ]);
+
+    const { code, stdout } = await sample.run('reset', '--yes');
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^Ended 1 process of environments\.\nRemoved \.data\/ \(.*\)\.\n$/,
+    );
+    assert.equal(await runs(service.child.pid), false);
+    assert.equal(existsSync(join(sample.root, '.data')), false);
+    assert.equal(await runs(other.child.pid), true);
+  },
+);
+
+/** A process that runs until it is ended, and has begun when this resolves. */
+async function startService(t, variables) {
+  const script = 'setInterval(() => {}, 1e6); console.log("up")';
+  const service = runInBackground(t, process.execPath, ['-e', script], {
+    env: { PATH: process.env.PATH, ...variables },
+  });
+  await service.said(/up/);
+  return service;
+}
 
 test('the demo repositories are made first; where that fails, it is said', async t => {
   const sample = await createSamplePortal(t);

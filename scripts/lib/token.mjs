@@ -1,14 +1,20 @@
 // Signs in at a development portal as one of its demo people.
 import { Failure, usageFailure } from './command.mjs';
 
-/** @returns a Backstage token, good for about an hour */
-export async function fetchToken({ userEntityRef, backendUrl }) {
+/**
+ * @param {object} options
+ * @param {string} options.userEntityRef
+ * @param {string} options.backendUrl
+ * @param {string} options.source - how the URL is known, for messages
+ * @returns {Promise<string>} a Backstage token, good for about an hour
+ */
+export async function fetchToken({ userEntityRef, backendUrl, source }) {
   if (!/^user:[^:/\s]+\/[^:/\s]+$/i.test(userEntityRef)) {
     throw usageFailure(
       `--as '${userEntityRef}' is not the entity ref of a user, such as user:default/mina.park`,
     );
   }
-  const response = await signIn({ userEntityRef, backendUrl });
+  const response = await signIn({ userEntityRef, backendUrl, source });
   const answer = await response.json().catch(() => undefined);
   if (response.ok && answer?.backstageIdentity?.token) {
     return answer.backstageIdentity.token;
@@ -17,12 +23,12 @@ export async function fetchToken({ userEntityRef, backendUrl }) {
     answer?.error?.message ?? `HTTP ${response.status} without a token`;
   throw new Failure(
     response.status === 404 && !answer?.error?.message.includes(userEntityRef)
-      ? `${backendUrl} has no demo sign-in, which only development has: ${said}`
-      : `no token for ${userEntityRef}: ${said}`,
+      ? `${backendUrl} (${source}) has no demo sign-in, which only development has: ${said}`
+      : `no token for ${userEntityRef} from ${backendUrl} (${source}): ${said}`,
   );
 }
 
-async function signIn({ userEntityRef, backendUrl }) {
+async function signIn({ userEntityRef, backendUrl, source }) {
   try {
     return await fetch(`${backendUrl}/api/auth/demo/refresh`, {
       headers: {
@@ -33,7 +39,7 @@ async function signIn({ userEntityRef, backendUrl }) {
     });
   } catch (cause) {
     throw new Failure(
-      `no portal answers at ${backendUrl}; run ./dev start, or name another with --backend-port`,
+      `nothing answers at ${backendUrl} (${source}); start the portal with ./dev start, or say where it runs with --backend-port <n> or --backend-url <url>`,
       { cause },
     );
   }

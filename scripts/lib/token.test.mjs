@@ -6,6 +6,7 @@ import { freePorts } from './temporary-portal.mjs';
 import { fetchToken } from './token.mjs';
 
 const MINA = 'user:default/mina.park';
+const source = 'as the test says';
 
 /** A backend that gives `answer` to whoever asks for a demo token. */
 async function serve(t, { status = 200, answer }) {
@@ -29,7 +30,7 @@ test('a person is signed in by the header, and the token handed back', async t =
     answer: { backstageIdentity: { token: 'abc.def.ghi' } },
   });
   assert.equal(
-    await fetchToken({ userEntityRef: MINA, backendUrl }),
+    await fetchToken({ userEntityRef: MINA, backendUrl, source }),
     'abc.def.ghi',
   );
   assert.deepEqual(requests, [
@@ -46,13 +47,13 @@ for (const [name, status, answer, message] of [
         message: `'${MINA}' is not one of the demo people; choose one of user:default/ada`,
       },
     },
-    /^no token for user:default\/mina\.park: .*choose one of user:default\/ada$/,
+    /^no token for user:default\/mina\.park from http:\S+ \(as the test says\): .*choose one of user:default\/ada$/,
   ],
   [
     'a person that the catalog does not have',
     404,
     { error: { message: `The catalog has no '${MINA}'` } },
-    /^no token for user:default\/mina\.park: The catalog has no/,
+    /^no token for user:default\/mina\.park from .*: The catalog has no/,
   ],
   [
     'a portal without demo sign-in',
@@ -64,20 +65,18 @@ for (const [name, status, answer, message] of [
 ]) {
   test(`${name} is told`, async t => {
     const { backendUrl } = await serve(t, { status, answer });
-    const fetching = fetchToken({ userEntityRef: MINA, backendUrl });
+    const fetching = fetchToken({ userEntityRef: MINA, backendUrl, source });
     await assert.rejects(fetching, { message, exitCode: 1 });
   });
 }
 
-test('where no portal answers, ./dev start is named', async () => {
+test('where nothing answers, that is told with what would help', async () => {
   const [port] = await freePorts(1);
+  const backendUrl = `http://localhost:${port}`;
   await assert.rejects(
-    fetchToken({
-      userEntityRef: MINA,
-      backendUrl: `http://localhost:${port}`,
-    }),
+    fetchToken({ userEntityRef: MINA, backendUrl, source }),
     {
-      message: /^no portal answers at http:\S+; run \.\/dev start/,
+      message: `nothing answers at ${backendUrl} (as the test says); start the portal with ./dev start, or say where it runs with --backend-port <n> or --backend-url <url>`,
       exitCode: 1,
     },
   );

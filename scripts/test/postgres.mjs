@@ -24,12 +24,17 @@ const FAST = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
   'max_connections=300',
   'listen_addresses=127.0.0.1',
 ];
 
 /**
- * Finds a PostgreSQL to test on, or starts one of our own.
+ * Starts a PostgreSQL to test on, or finds one.
+ *
+ * One of our own comes first: tests make and drop hundreds of databases, which
+ * takes many times longer on a server that must survive a power cut.
  *
  * @returns {Promise<{url: string, stop: () => Promise<void>} | undefined>}
  */
@@ -38,15 +43,19 @@ export async function providePostgres(context) {
   if (given) {
     return { url: given, stop: async () => {} };
   }
+  const binaries = findBinaries(context.env.PATH);
+  if (binaries) {
+    return startCluster(binaries, context);
+  }
   if (!(await whyNotReachable(context.root, LOCAL))) {
     return { url: LOCAL, stop: async () => {} };
   }
-  let binaries = findBinaries(context.env.PATH);
-  if (!binaries && isDebianRoot()) {
-    await installDebianPackage('postgresql', context);
-    binaries = findBinaries(context.env.PATH);
+  if (!isDebianRoot()) {
+    return undefined;
   }
-  return binaries && startCluster(binaries, context);
+  await installDebianPackage('postgresql', context);
+  const installed = findBinaries(context.env.PATH);
+  return installed && startCluster(installed, context);
 }
 
 /** Debian and Homebrew keep the server's programs off the PATH. */

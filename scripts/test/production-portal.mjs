@@ -23,12 +23,6 @@ export const PORTAL_LOG = '.data/logs/test-e2e-portal.log';
 
 const READY_TIMEOUT_MS = 3 * 60_000;
 
-/**
- * The event bus holds its subscribers' requests open for close to a minute,
- * and the server waits for them; the tests need not.
- */
-const STOP_PATIENCE_MS = 2_000;
-
 /** What the configuration refers to, besides what is built. */
 const NEIGHBOURS = ['examples', 'docs', 'catalog-info.yaml', 'mkdocs.yml'];
 
@@ -65,13 +59,14 @@ export async function startProductionPortal(context) {
         GROUNDWORK_E2E_PORT: String(port),
         GROUNDWORK_E2E_URL: url,
         GROUNDWORK_E2E_TOKEN: token,
+        GROUNDWORK_E2E_SECRETS_KEY: randomBytes(32).toString('base64'),
       },
     });
     const portal = {
       url,
       output: server.output,
       stop: async () => {
-        await server.stop({ patienceMs: STOP_PATIENCE_MS });
+        await server.stop();
         remove();
       },
     };

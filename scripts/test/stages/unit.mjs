@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { countJest } from '../counts.mjs';
 import { CONNECTION_VARIABLE } from '../postgres.mjs';
@@ -13,7 +14,8 @@ const SENDS_ALERTS = '@groundwork/backstage-plugin-ownership-backend';
 export const unit = {
   name: 'unit',
   cores: 2,
-  timeoutMinutes: 20,
+  // Far more than it takes where others work, too: it is for what never ends.
+  timeoutMinutes: 60,
   accepts: ({ packageName }) => packageName !== undefined,
   async run(context) {
     const { tool, report, relative, targets, services, env } = context;
@@ -27,6 +29,9 @@ export const unit = {
       [
         ...['repo', 'test', '--ci', '--json', `--outputFile=${file}`],
         `--cacheDirectory=${context.cache('jest')}`,
+        // Tests wait for databases and processes much of their time.
+        `--maxWorkers=${availableParallelism() + 1}`,
+        `--testSequencer=${join(context.root, 'scripts/test/sequencer.cjs')}`,
         // A busy machine takes longer; what hangs is ended all the same.
         '--testTimeout=60000',
         ...selection(targets, context.packages),
