@@ -134,8 +134,16 @@ export interface Config {
     /** Where CDEvents are sent to. */
     sinks?: Array<{
       id: string;
-      /** HTTP or HTTPS, without a user or password: those go into `headers`. */
-      url: string;
+      /**
+       * HTTP or HTTPS, without a user or password: those go into `headers`. Either
+       * this or `plugin`.
+       */
+      url?: string;
+      /**
+       * A plugin of this portal, in whichever backend it runs, such as `delivery`:
+       * events are posted to its route `/ingest/cdevents`, as this plugin.
+       */
+      plugin?: string;
       /** Sent with each, for example `Authorization`.
        * @deepVisibility secret
        */

@@ -28,6 +28,7 @@ import { measure } from './metrics';
 import { measureOutbox } from './outbox';
 import { scheduleTasks } from './schedule';
 import { readSecretKeys } from './secretKeys';
+import { addressOf } from './outbox';
 import { createServices } from './services';
 
 /**
@@ -91,6 +92,7 @@ export const environmentsPlugin = createBackendPlugin({
             logger,
           }),
           added,
+          addressOf: sink => addressOf(sink, core),
           now,
           newId: randomUUID,
           worker: hostname(),

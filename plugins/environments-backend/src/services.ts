@@ -13,7 +13,7 @@ import { SecretReveals } from './api/secrets/SecretReveals';
 import { ApprovalDesk } from './approvals/ApprovalDesk';
 import { createBlueprints } from './blueprints/createBlueprints';
 import { compileInputs } from './blueprints/inputs';
-import { EnvironmentsConfig } from './config/types';
+import { EnvironmentsConfig, SinkConfig } from './config/types';
 import { createDeployments } from './deployments/createDeployments';
 import { ScorecardGate } from './deployments/types';
 import { createBuiltInDrivers } from './builtInDrivers';
@@ -26,7 +26,13 @@ import { Adopter } from './orphans/Adopter';
 import { DefaultOrphanService } from './orphans/DefaultOrphanService';
 import { InventorySweep } from './orphans/InventorySweep';
 import { OrphanStore } from './orphans/OrphanStore';
-import { DeadLetters, Outbox, OutboxSender, OutboxStore } from './outbox';
+import {
+  DeadLetters,
+  Outbox,
+  OutboxSender,
+  OutboxStore,
+  SinkAddress,
+} from './outbox';
 import { RecorderHub } from './records/RecorderHub';
 import { Timeline } from './records/Timeline';
 import { KeyRing, SecretKey } from './secrets/KeyRing';
@@ -39,6 +45,8 @@ export interface ServicesOptions {
   secretKeys: readonly SecretKey[];
   /** Those that modules have brought. */
   added: readonly EnvironmentDriver[];
+  /** Where a sink takes events. */
+  addressOf: (sink: SinkConfig) => Promise<SinkAddress>;
   auditor: AuditorService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
   logger: LoggerService;

@@ -10,6 +10,7 @@ import {
   EnvironmentsApi,
   EnvironmentsClient,
 } from '@groundwork/backstage-plugin-environments-common';
+import { fetchWithToken } from '@groundwork/backstage-plugin-groundwork-common';
 
 /**
  * On whose behalf a call is made, and until when.
@@ -47,30 +48,18 @@ class DefaultEnvironmentsService implements EnvironmentsService {
     const { auth, discovery } = this.options;
     return new EnvironmentsClient({
       discoveryApi: discovery,
-      fetchApi: {
-        fetch: async (input, init) => {
+      fetchApi: fetchWithToken({
+        token: async () => {
           const { token } = await auth.getPluginRequestToken({
             onBehalfOf: credentials,
             targetPluginId: 'environments',
           });
-          const headers = new Headers(init?.headers);
-          headers.set('Authorization', `Bearer ${token}`);
-          return fetch(input, {
-            ...init,
-            headers,
-            signal: bothOf(init?.signal, signal),
-          });
+          return token;
         },
-      },
+        signal,
+      }),
     });
   }
-}
-
-function bothOf(
-  one: AbortSignal | null | undefined,
-  other: AbortSignal | undefined,
-): AbortSignal | undefined {
-  return one && other ? AbortSignal.any([one, other]) : one ?? other;
 }
 
 /**

@@ -126,6 +126,18 @@ describe('readEnvironmentsConfig', () => {
       "environments.sinks[0].url is 'ftp://acme.test'; it must be an HTTP URL",
     ],
     [
+      { sinks: [{ id: 'delivery' }] },
+      'environments.sinks[0] must have either url, an address, or plugin, such as delivery',
+    ],
+    [
+      { sinks: [{ id: 'a', url: 'https://acme.test', plugin: 'delivery' }] },
+      'environments.sinks[0] must have either url, an address, or plugin, such as delivery',
+    ],
+    [
+      { sinks: [{ id: 'a', plugin: '../catalog' }] },
+      "environments.sinks[0].plugin is '../catalog'; it must be the id of a plugin, such as delivery",
+    ],
+    [
       { sinks: [{ id: 'delivery', url: 'https://events:hunter2@acme.test/' }] },
       'environments.sinks[0].url carries credentials, which get into logs that way; take them out and give the sink an Authorization header (headers.Authorization) instead',
     ],

@@ -165,18 +165,16 @@ function readSinks(config: Config): SinkConfig[] {
   return items.map((item, index) => {
     const at = `environments.sinks[${index}]`;
     const id = item.getString('id');
-    const url = item.getString('url');
     if (!ID.test(id) || ids.has(id)) {
       throw new InputError(
         `${at}.id is '${id}'; it must be unique, of lower-case letters, digits and -`,
       );
     }
     ids.add(id);
-    assertSinkUrl(url, `${at}.url`);
     const headers = item.getOptionalConfig('headers');
     return {
       id,
-      url,
+      target: readTarget(item, at),
       headers: Object.fromEntries(
         (headers?.keys() ?? []).map(name => [
           name,
@@ -185,6 +183,26 @@ function readSinks(config: Config): SinkConfig[] {
       ),
     };
   });
+}
+
+function readTarget(item: Config, at: string): SinkConfig['target'] {
+  const url = item.getOptionalString('url');
+  const plugin = item.getOptionalString('plugin');
+  if ((url === undefined) === (plugin === undefined)) {
+    throw new InputError(
+      `${at} must have either url, an address, or plugin, such as delivery`,
+    );
+  }
+  if (plugin !== undefined) {
+    if (!ID.test(plugin)) {
+      throw new InputError(
+        `${at}.plugin is '${plugin}'; it must be the id of a plugin, such as delivery`,
+      );
+    }
+    return { plugin };
+  }
+  assertSinkUrl(url!, `${at}.url`);
+  return { url: url! };
 }
 
 /** What is wrong is said without the URL where that could tell a secret. */

@@ -31,7 +31,8 @@ export interface StageConfig {
 /** Where CDEvents are sent to. */
 export interface SinkConfig {
   id: string;
-  url: string;
+  /** An address, or a plugin of the portal that takes CDEvents. */
+  target: { url: string } | { plugin: string };
   headers: Record<string, string>;
 }
 

@@ -1,7 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { exponentialBackOff } from '@groundwork/backstage-plugin-groundwork-node';
 import { assertNever } from '../assertNever';
 import { SinkConfig } from '../config/types';
+import { SinkAddress } from './addressOf';
 import { MAX_RETRY_AFTER_MS } from './deliveryOf';
 import { OutboxStore } from './OutboxStore';
 import { Post, post } from './post';
@@ -30,6 +32,7 @@ export interface OutboxSenderOptions {
   logger: LoggerService;
   now: () => Date;
   random: () => number;
+  addressOf: (sink: SinkConfig) => Promise<SinkAddress>;
   /** For tests: those of {@link post} and 10 seconds unless said. */
   post?: Post;
   timeoutMs?: number;
@@ -85,14 +88,29 @@ export class OutboxSender {
     if (!(await store.claim(event, until))) {
       return undefined;
     }
-    const send = this.options.post ?? post;
-    const delivery = await send(sink, event.event, {
-      timeoutMs,
-      now: now(),
-      signal,
-    });
+    const delivery = await this.#send(sink, event, { timeoutMs, signal });
     await this.#settle(sink, event, delivery);
     return delivery;
+  }
+
+  async #send(
+    sink: SinkConfig,
+    { event }: PendingEvent,
+    options: { timeoutMs: number; signal?: AbortSignal },
+  ): Promise<Delivery> {
+    const { addressOf, now, logger } = this.options;
+    const send = this.options.post ?? post;
+    let address: SinkAddress;
+    try {
+      address = await addressOf(sink);
+    } catch (error) {
+      logger.warn(
+        `The address of the sink '${sink.id}' cannot be found; trying again`,
+        toError(error),
+      );
+      return { kind: 'unavailable', reason: 'its address could not be found' };
+    }
+    return send(address, event, { ...options, now: now() });
   }
 
   async #settle(

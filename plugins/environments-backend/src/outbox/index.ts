@@ -1,3 +1,5 @@
+export { addressOf } from './addressOf';
+export type { SinkAddress } from './addressOf';
 export { DeadLetters } from './DeadLetters';
 export { measureOutbox } from './measureOutbox';
 export { Outbox } from './Outbox';

@@ -8,7 +8,8 @@ import { Outbox, OutboxSender, OutboxStore } from '.';
 import { Post } from './post';
 import { Delivery } from './types';
 
-const SINK = { id: 'delivery', url: 'http://sink.test', headers: {} };
+const ADDRESS = { url: 'http://sink.test', headers: {} };
+const SINK = { id: 'delivery', target: { url: ADDRESS.url }, headers: {} };
 
 const delivery = fc.constantFrom<Delivery>(
   { kind: 'taken' },
@@ -53,6 +54,7 @@ describeEachDatabase('Outbox', { migrations }, ({ create }) => {
                 logger,
                 now: clock.now,
                 random: () => 0,
+                addressOf: async () => ADDRESS,
                 post,
               }),
           );

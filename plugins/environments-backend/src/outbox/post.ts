@@ -1,11 +1,11 @@
-import { SinkConfig } from '../config/types';
+import { SinkAddress } from './addressOf';
 import { CLOUD_EVENT_TYPE, cloudEventOf } from './cloudEventOf';
 import { deliveryOf } from './deliveryOf';
 import { CdEvent, Delivery } from './types';
 
 /** Sends an event to a sink. */
 export type Post = (
-  sink: SinkConfig,
+  address: SinkAddress,
   event: CdEvent,
   options: { timeoutMs: number; now: Date; signal?: AbortSignal },
 ) => Promise<Delivery>;
@@ -15,12 +15,16 @@ export type Post = (
  * is; and nothing that it says or is given gets into reasons, since headers are
  * secret.
  */
-export const post: Post = async (sink, event, { timeoutMs, now, signal }) => {
+export const post: Post = async (
+  address,
+  event,
+  { timeoutMs, now, signal },
+) => {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const headers = new Headers(sink.headers);
+    const headers = new Headers(address.headers);
     headers.set('content-type', CLOUD_EVENT_TYPE);
-    const response = await fetch(sink.url, {
+    const response = await fetch(address.url, {
       method: 'POST',
       headers,
       body: JSON.stringify(cloudEventOf(event)),

@@ -186,6 +186,27 @@ describeEachDatabase(
       expect(written).toBeLessThan(50);
     });
 
+    it('tries again when the address cannot be found', async () => {
+      const { sink, clock, logger, sender, happen, ids } = world;
+      await happen('env-1');
+      const lost = sender({
+        addressOf: async () => {
+          throw new Error('no such plugin');
+        },
+      });
+      await lost.send(sink());
+      expect((await knex('outbox_sink').first()).last_error).toBe(
+        'its address could not be found',
+      );
+      expect(logger.warn.mock.calls[0]).toEqual([
+        "The address of the sink 'delivery' cannot be found; trying again",
+        expect.objectContaining({ message: 'no such plugin' }),
+      ]);
+      clock.pass(3_600_000);
+      await sender().send(sink());
+      expect(ids()).toEqual(['event-1']);
+    });
+
     it('says nowhere what is secret', async () => {
       const { sink, clock, logger, sender, happen } = world;
       await happen('env-1');
@@ -194,7 +215,10 @@ describeEachDatabase(
         headers: { Authorization: 's3cret\n\0' },
       });
       clock.pass(3_600_000);
-      await sender().send({ ...sink(), url: 'http://a:s3cret@127.0.0.1:1/' });
+      await sender().send({
+        ...sink(),
+        target: { url: 'http://a:s3cret@127.0.0.1:1/' },
+      });
 
       expect((await knex('outbox_sink').first()).last_error).toContain(
         'no connection',

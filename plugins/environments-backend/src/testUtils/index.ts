@@ -127,6 +127,10 @@ export async function createEnvironmentsHarness(
     settings: readEnvironmentsConfig(config, directory),
     secretKeys: [{ id: 'harness', key: secretKey }],
     added: drivers,
+    // Nothing is scheduled, so that nothing is sent.
+    addressOf: async () => {
+      throw new Error('sinks have no address here');
+    },
     auditor: {
       createEvent: async () => ({
         success: async () => {},

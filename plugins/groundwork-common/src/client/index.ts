@@ -1,4 +1,5 @@
 export { createApiClient } from './createApiClient';
+export { fetchWithToken } from './fetchWithToken';
 export type {
   ApiClient,
   ApiClientOptions,

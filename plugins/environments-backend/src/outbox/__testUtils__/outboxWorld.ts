@@ -27,7 +27,7 @@ export function createOutboxWorld(knex: Knex, server: TestSink) {
     outbox,
     sink: () => ({
       id: 'delivery',
-      url: server.url,
+      target: { url: server.url },
       headers: { Authorization: 'Bearer s3cret' },
     }),
     sender: (overrides: Partial<OutboxSenderOptions> = {}) =>
@@ -36,6 +36,10 @@ export function createOutboxWorld(knex: Knex, server: TestSink) {
         logger,
         now: clock.now,
         random: () => 1,
+        addressOf: async ({ target, headers }) => ({
+          url: 'url' in target ? target.url : '',
+          headers,
+        }),
         ...overrides,
       }),
     /** Each makes one event. */
