@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './activity';
 export * from './browser';
 export * from './components';
 export * from './loadable';

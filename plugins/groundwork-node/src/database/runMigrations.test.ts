@@ -85,3 +85,24 @@ describeEachDatabase('runMigrations', {}, ({ dialect, create }) => {
     ).resolves.toEqual([0]);
   });
 });
+
+it('has a database in a file written ahead', async () => {
+  const directory = createMockDirectory();
+  const knex = knexFactory({
+    client: 'better-sqlite3',
+    connection: { filename: directory.resolve('things.sqlite') },
+    useNullAsDefault: true,
+  });
+  try {
+    await runMigrations({
+      database: { getClient: async () => knex },
+      directory: migrations.path,
+    });
+
+    expect(await knex.raw('PRAGMA journal_mode')).toEqual([
+      { journal_mode: 'wal' },
+    ]);
+  } finally {
+    await knex.destroy();
+  }
+});

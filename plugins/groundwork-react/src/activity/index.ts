@@ -1,0 +1,2 @@
+export { recentActivityApiRef } from './recentActivityApiRef';
+export type { RecentActivity, RecentActivityApi } from './recentActivityApiRef';
