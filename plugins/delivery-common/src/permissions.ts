@@ -41,6 +41,16 @@ export const deliveryLinkWritePermission = createPermission({
 });
 
 /**
+ * Allows putting tests into quarantine, and taking them out.
+ *
+ * @public
+ */
+export const deliveryTestWritePermission = createPermission({
+  name: 'delivery.test.write',
+  attributes: { action: 'update' },
+});
+
+/**
  * Allows replaying what could not be understood, and starting backfills.
  *
  * @public
@@ -60,5 +70,6 @@ export const deliveryPermissions = [
   deliveryIngestPermission,
   deliveryIncidentWritePermission,
   deliveryLinkWritePermission,
+  deliveryTestWritePermission,
   deliveryAdminPermission,
 ];

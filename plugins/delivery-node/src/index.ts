@@ -1,0 +1,6 @@
+/**
+ * Service ref of the delivery plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './service';
