@@ -102,6 +102,7 @@ async function createChangeTables(knex) {
 async function createDeploymentTables(knex) {
   await knex.schema.createTable('deployment', table => {
     identify(table);
+    table.text('repository').index().comment('None where nothing names one');
     table.text('component').notNullable();
     table.text('environment').notNullable();
     table.boolean('is_production').notNullable();
@@ -150,6 +151,7 @@ async function createRunTable(knex) {
 async function createOtherTables(knex) {
   await knex.schema.createTable('incident', table => {
     table.text('id').primary();
+    table.text('repository').index().comment('None where nothing names one');
     table.text('component');
     table.text('environment');
     time('started_at', table);

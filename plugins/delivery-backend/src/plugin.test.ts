@@ -201,7 +201,7 @@ describe('deliveryPlugin', () => {
       await backend.stop();
       // It ends only if it is told to
       await Promise.all(run.mock.results.map(it => it.value));
-      expect(run).toHaveBeenCalledTimes(1);
+      expect(run).toHaveBeenCalled();
     });
 
     it.each([

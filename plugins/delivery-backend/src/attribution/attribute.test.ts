@@ -165,6 +165,68 @@ describe('attribute', () => {
     );
   });
 
+  it.each([
+    ['ai', 'assisted'],
+    ['AI: assisted', 'assisted'],
+    ['ai:assisted', 'assisted'],
+    ['ai-assisted', 'assisted'],
+    ['AI-Generated', 'assisted'],
+    ['ai: none', 'human'],
+    ['AI:None', 'human'],
+    ['no-ai', 'human'],
+    ['Human-Written', 'human'],
+  ])('takes the label %s for %s', (label, cohort) => {
+    expect(attribute([commit()], { labels: ['bug', label] })).toEqual({
+      cohort,
+      confidence: 0.7,
+      evidence: [{ place: 'label', cohort, confidence: 0.7, text: label }],
+      unreadableNotes: [],
+    });
+  });
+
+  it.each(['air', 'ai: perhaps', 'not-ai', 'human', 'ai:', ''])(
+    'makes nothing of the label %j',
+    label => {
+      expect(attribute([commit()], { labels: [label] })).toEqual(UNDECLARED);
+    },
+  );
+
+  it('believes a label more than a branch, and less than a trailer', () => {
+    const labels = ['ai: none'];
+    const branch = 'claude/fix-it';
+
+    expect(attribute([commit()], { labels, branch })).toMatchObject({
+      cohort: 'human',
+      confidence: 0.7,
+      evidence: [{ place: 'label' }, { place: 'branch', cohort: 'assisted' }],
+    });
+    expect(
+      attribute([trailer('Amp-Thread-ID', 'T-1')], { labels, branch }),
+    ).toMatchObject({ cohort: 'assisted', tool: 'amp', confidence: 0.92 });
+  });
+
+  it('takes what is labelled as both for assisted', () => {
+    for (const labels of [
+      ['no-ai', 'ai'],
+      ['ai', 'no-ai'],
+    ]) {
+      expect(attribute([commit()], { labels }).cohort).toBe('assisted');
+    }
+  });
+
+  it('adds to a label what notes say of people', () => {
+    expect(
+      attribute([commit({ note: note(0, 10) })], {
+        labels: ['no-ai'],
+        addedLines: 10,
+      }),
+    ).toMatchObject({
+      cohort: 'human',
+      confidence: 0.99,
+      evidence: [{ place: 'note' }, { place: 'label' }],
+    });
+  });
+
   it('believes notes before all else, and adds them up', () => {
     const author = person('cursoragent@cursor.com');
     const commits = [

@@ -1,3 +1,4 @@
+import { toStorableText } from '../log/storable';
 import { isBotAddress, toolOfAddress } from './addresses';
 import { NotedLines, readGitAiNote } from './gitAiNote';
 import {
@@ -5,6 +6,7 @@ import {
   ASSISTED_BY_CONFIDENCE,
   BRANCH_PREFIXES,
   CONFIDENCE,
+  LABELS,
   PARTICIPANT_TRAILERS,
   Signal,
   TOOL_ALIASES,
@@ -26,6 +28,8 @@ const MAX_TEXT_CHARACTERS = 200;
 export interface AttributionContext {
   /** The branch that it was made on. */
   branch?: string;
+  /** Those of its pull request. */
+  labels?: readonly string[];
   /** Lines that it adds. */
   addedLines?: number;
 }
@@ -33,21 +37,29 @@ export interface AttributionContext {
 /**
  * Tells how a change came about, from what its commits say.
  *
- * It is `human` only where notes say so of every line that it adds, and nothing
- * speaks for a tool. Where nothing says anything, it is `undeclared`.
+ * It is `human` only where notes say so of every line that it adds and nothing
+ * speaks for a tool, or where a label says so and nothing surer does. Where nothing
+ * says anything, it is `undeclared`.
  */
 export function attribute(
   commits: readonly CommitTraces[],
-  { branch, addedLines }: AttributionContext = {},
+  { branch, labels = [], addedLines }: AttributionContext = {},
 ): Attribution {
   const { lines, unreadableNotes } = readNotes(commits);
   const seen = [
     ...noteEvidence(lines),
     ...commits.flatMap(evidenceOf),
+    // Of labels that contradict each other, this is believed.
+    ...labelEvidence(labels, 'assisted'),
+    ...labelEvidence(labels, 'human'),
     ...branchEvidence(branch),
   ];
+  const isByPeople = seen.every(({ cohort }) => cohort === 'human');
   const share = lineShare(lines, addedLines);
-  const evidence = distinct(seen.length > 0 ? seen : human(lines, addedLines))
+  const evidence = distinct([
+    ...seen,
+    ...(isByPeople ? human(lines, addedLines) : []),
+  ])
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MAX_EVIDENCE);
   const strongest = evidence[0];
@@ -159,6 +171,20 @@ function trailerEvidence({ key, value }: Trailer): AttributionEvidence[] {
     : [signOf('trailer', { tool: slug(agent), confidence }, text)];
 }
 
+function labelEvidence(
+  labels: readonly string[],
+  cohort: AttributionEvidence['cohort'],
+): AttributionEvidence[] {
+  return labels
+    .filter(it => LABELS.get(inOneWay(it)) === cohort)
+    .map(it => ({ ...signOf('label', {}, it), cohort }));
+}
+
+/** `AI: none` and `ai:none` are the same. */
+function inOneWay(label: string): string {
+  return label.trim().toLowerCase().replace(/:\s/, ':');
+}
+
 function branchEvidence(branch: string | undefined): AttributionEvidence[] {
   return [...BRANCH_PREFIXES]
     .filter(([prefix]) => branch?.startsWith(prefix))
@@ -176,7 +202,7 @@ function signOf(
     ...(tool !== undefined && { tool }),
     // What makes a sign less sure makes it so wherever it is seen.
     confidence: Math.min(confidence, CONFIDENCE[place]),
-    text: text.slice(0, MAX_TEXT_CHARACTERS),
+    text: toStorableText(text, MAX_TEXT_CHARACTERS),
   };
 }
 

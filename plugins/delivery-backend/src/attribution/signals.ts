@@ -23,6 +23,8 @@ export const CONFIDENCE = {
   trailer: 0.92,
   /** Also set by whoever rebases what another has written. */
   committer: 0.8,
+  /** Somebody said so of the whole change, perhaps by habit. */
+  label: 0.7,
   /** Anyone may name a branch so. */
   branch: 0.5,
 } as const;
@@ -91,6 +93,20 @@ export const BRANCH_PREFIXES: ReadonlyMap<string, Signal> = new Map([
   ['claude/', { tool: 'claude-code' }],
   ['cursor/', { tool: 'cursor' }],
   ['codex/', { tool: 'codex' }],
+]);
+
+/**
+ * What labels of a change say of how it came about, in lower case and without
+ * spaces after the colon.
+ */
+export const LABELS: ReadonlyMap<string, 'assisted' | 'human'> = new Map([
+  ['ai', 'assisted'],
+  ['ai:assisted', 'assisted'],
+  ['ai-assisted', 'assisted'],
+  ['ai-generated', 'assisted'],
+  ['ai:none', 'human'],
+  ['no-ai', 'human'],
+  ['human-written', 'human'],
 ]);
 
 /** What notes and trailers call a tool that is called otherwise above. */

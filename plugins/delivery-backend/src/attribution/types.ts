@@ -22,6 +22,7 @@ export type SignalPlace =
   | 'author'
   | 'committer'
   | 'trailer'
+  | 'label'
   | 'branch';
 
 /** One sign that says how a change came about. */

@@ -6,6 +6,7 @@ export {
   type ConstraintOptions,
   type Contest,
   nameConstraint,
+  nameConstraintInSteps,
   type StageEvidence,
 } from './nameConstraint';
 export { savingOfFasterStage, type StageSaving } from './savingOfFasterStage';

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { StageSpan } from '../domain/types';
 import { seededRandom } from '../statistics';
 import { first, passage, THREE, weekly } from './__testUtils__/passages';
-import { ConstraintOptions, Contest, nameConstraint } from './nameConstraint';
+import {
+  ConstraintOptions,
+  Contest,
+  nameConstraint,
+  nameConstraintInSteps,
+} from './nameConstraint';
 
 const WEEK_HOURS = 168;
 const call = (
@@ -189,5 +194,23 @@ describe('nameConstraint', () => {
     [{ minChanges: 2.5 }, 'minChanges is 2.5: it must be a whole number'],
   ])('refuses %j', (over, message) => {
     expect(() => call([], 12, over)).toThrow(message);
+  });
+});
+
+describe('nameConstraintInSteps', () => {
+  it('gives the same, and way after each resample', async () => {
+    const spans = weekly(THREE, 12);
+    const options = () => ({
+      period: first(12 * 168),
+      random: seededRandom(7),
+      resamples: 20,
+      minChanges: 10,
+    });
+    const pause = jest.fn();
+
+    const found = await nameConstraintInSteps(spans, options(), pause);
+
+    expect(found).toEqual(nameConstraint(spans, options()));
+    expect(pause).toHaveBeenCalledTimes(20);
   });
 });

@@ -94,10 +94,46 @@ export function nameConstraint(
   spans: readonly StageSpan[],
   options: ConstraintOptions,
 ): ConstraintCall {
+  const steps = takeSteps(spans, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
+
+/**
+ * The same, giving way to other work between resamples.
+ *
+ * @param pause - Called after each; what it waits for is waited for
+ */
+export async function nameConstraintInSteps(
+  spans: readonly StageSpan[],
+  options: ConstraintOptions,
+  pause: () => Promise<void> | undefined,
+): Promise<ConstraintCall> {
+  const steps = takeSteps(spans, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+    await pause();
+  }
+}
+
+/** A computation that stops where it can be left for a while. */
+type Steps<T> = Generator<undefined, T, void>;
+
+function* takeSteps(
+  spans: readonly StageSpan[],
+  options: ConstraintOptions,
+): Steps<ConstraintCall> {
   assertOptions(options);
   const { period, merged = mergeTimes(spans) } = options;
   const models = modelStages(visitsOf(spans, period), period);
-  const call = contest(models, { ...options, merged });
+  const call = yield* contest(models, { ...options, merged });
   const assisted = new Set(
     spans.filter(it => it.cohort === 'assisted').map(({ item }) => item),
   );
@@ -108,7 +144,7 @@ export function nameConstraint(
     const visits = model.visits.filter(it => !assisted.has(it.visit.item));
     return visits.length > 0 ? { ...model, visits } : [];
   });
-  const withoutAssisted = contest(others, {
+  const withoutAssisted = yield* contest(others, {
     ...options,
     merged: new Map([...merged].filter(([item]) => !assisted.has(item))),
   });
@@ -118,10 +154,10 @@ export function nameConstraint(
 type ContestOptions = ConstraintOptions &
   Required<Pick<ConstraintOptions, 'merged'>>;
 
-function contest(
+function* contest(
   models: readonly StageModel[],
   options: ContestOptions,
-): ConstraintFinding {
+): Steps<ConstraintFinding> {
   const { period, merged, threshold = 0.8, faster = 0.2 } = options;
   const changes = mergedIn(merged, period);
   const blocks = weekBlocks(models, { period, merged });
@@ -129,7 +165,7 @@ function contest(
   if (abstention) {
     return abstention;
   }
-  const draws = drawSavings(blocks, models, options);
+  const draws = yield* drawSavings(blocks, models, options);
   const shares = sharesOf(draws, models.length);
   const evidence = models
     .map((model, index) => ({
@@ -192,11 +228,11 @@ function abstain(
 }
 
 /** Savings of all stages in each resample in which a change was merged. */
-function drawSavings(
+function* drawSavings(
   blocks: readonly WeekBlock[],
   models: readonly StageModel[],
   { random, resamples = 500, faster = 0.2 }: ConstraintOptions,
-): number[][] {
+): Steps<number[][]> {
   const servers = models.map(model => model.servers);
   const draws: number[][] = [];
   for (let drawn = 0; drawn < resamples; drawn += 1) {
@@ -205,6 +241,7 @@ function drawSavings(
     if (savings) {
       draws.push(savings);
     }
+    yield;
   }
   return draws;
 }

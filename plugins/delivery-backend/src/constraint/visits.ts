@@ -1,7 +1,11 @@
 import { Cohort, SpanKind, Stage, StageSpan } from '../domain/types';
 import { assertPeriod, Period } from './units';
 
-/** All stages, in the order in which a change mostly passes them. */
+/**
+ * All stages that can hold changes up, in the order in which a change mostly
+ * passes them. `code` is none of them: how long somebody thinks before others
+ * see a change is no queue that a team could serve faster.
+ */
 export const STAGES: readonly Stage[] = [
   'review',
   'test',

@@ -4,8 +4,17 @@
  */
 export type Cohort = 'assisted' | 'human' | 'undeclared';
 
-/** What a change passes through; `operate` is what failures of it take later. */
-export type Stage = 'review' | 'test' | 'environment' | 'deploy' | 'operate';
+/**
+ * What a change passes through; `code` is what comes before it is shown to others,
+ * and `operate` is what failures of it take later.
+ */
+export type Stage =
+  | 'code'
+  | 'review'
+  | 'test'
+  | 'environment'
+  | 'deploy'
+  | 'operate';
 
 /** Whether an item waits for a stage, or is worked on in it. */
 export type SpanKind = 'queue' | 'touch';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRepository } from './__testUtils__/TestRepository';
 import { understandAddress } from './address';
@@ -135,6 +136,38 @@ describe('openRepository', () => {
     repository = new TestRepository();
   });
   afterEach(() => repository.remove());
+
+  it.each([
+    [
+      'another repository',
+      (allowed: string, outside: string) =>
+        writeFileSync(join(allowed, '.git'), `gitdir: ${outside}/.git\n`),
+    ],
+    [
+      'what is in another repository',
+      (allowed: string, outside: string) => {
+        execFileSync('git', ['init', '-q', allowed]);
+        mkdirSync(join(allowed, '.git/objects/info'), { recursive: true });
+        writeFileSync(
+          join(allowed, '.git/objects/info/alternates'),
+          `${outside}/.git/objects\n`,
+        );
+      },
+    ],
+  ])('does not read %s that a folder refers to', async (_, refer) => {
+    const allowed = join(repository.root, 'refers');
+    rmSync(allowed, { recursive: true, force: true });
+    mkdirSync(allowed);
+    refer(allowed, repository.directory);
+    await expect(
+      openRepository(allowed, {
+        allowedFolders: [allowed],
+        signal: new AbortController().signal,
+      }),
+    ).rejects.toThrow(
+      /repository\/\.git(\/objects)?' is outside of the folders/,
+    );
+  });
 
   it('follows no link out of the allowed folders', async () => {
     const allowed = join(repository.root, 'allowed');

@@ -52,6 +52,21 @@ const WILDCARD = /[*?]/;
  * @throws InputError with what is wrong, where, and what would be right
  */
 export function parseComponentMap(text: string, name: string): ComponentMap {
+  return toComponentMap(readComponentEntries(text, name));
+}
+
+/** A path or a glob, with the components that it belongs to. */
+export type ComponentEntry = readonly [path: string, components: string[]];
+
+/**
+ * Reads what {@link parseComponentMap} reads, as it stands there.
+ *
+ * @throws InputError with what is wrong, where, and what would be right
+ */
+export function readComponentEntries(
+  text: string,
+  name: string,
+): ComponentEntry[] {
   const read = readYaml(text, LIMITS);
   const document = read.ok ? read.documents[0] : undefined;
   const problem = read.ok ? document?.problems[0] : read.problem;
@@ -59,9 +74,16 @@ export function parseComponentMap(text: string, name: string): ComponentMap {
     const { line, column, message } = problem;
     throw new InputError(`${name}:${line}:${column} ${message}`);
   }
+  return entriesOf(document, name);
+}
+
+/** Puts entries together, so that paths can be looked up. */
+export function toComponentMap(
+  entries: readonly ComponentEntry[],
+): ComponentMap {
   const prefixes = new Map<string, readonly string[]>();
   const globs: Array<ComponentMap['globs'][number] & { text: string }> = [];
-  for (const [path, components] of entriesOf(document, name)) {
+  for (const [path, components] of entries) {
     const folder = path === '.' ? '' : path.replace(/\/$/, '');
     const literal = folder.search(WILDCARD);
     if (literal < 0) {
@@ -128,7 +150,7 @@ function longestPrefix(
 function entriesOf(
   document: YamlDocument | undefined,
   name: string,
-): Array<[string, string[]]> {
+): ComponentEntry[] {
   if (document === undefined) {
     throw new InputError(
       `${name}: it is empty; it must map paths to components, such as 'services/checkout: component:default/checkout'`,

@@ -4,6 +4,7 @@ import { CustomErrorBase } from '@backstage/errors';
 export type GitFailure =
   | 'noRepository'
   | 'missingObjects'
+  | 'notFetched'
   | 'notStarted'
   | 'silent'
   | 'tooMuch'
@@ -14,6 +15,7 @@ interface FailedCall {
   directory: string;
 }
 
+const FETCHING = ['fetch', 'ls-remote'];
 const NO_REPOSITORY = /not a git repository/i;
 /** How git's parts say that they need an object which they do not have. */
 const MISSING_OBJECTS =
@@ -37,6 +39,12 @@ export class GitError extends CustomErrorBase {
     complaint: string,
   ): GitError {
     const said = complaint.trim() || `it ended with ${code}`;
+    if (FETCHING.includes(command[0])) {
+      return new GitError(
+        `the repository cannot be fetched (${said}); it must be there for the portal without a question being asked, or be mirrored on this machine and named by its path`,
+        'notFetched',
+      );
+    }
     if (NO_REPOSITORY.test(said)) {
       return new GitError(
         `'${directory}' is no git repository; name a clone or a bare mirror`,

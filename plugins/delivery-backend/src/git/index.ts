@@ -1,14 +1,23 @@
 export { understandAddress } from './address';
 export type { RepositoryAddress } from './address';
-export { componentsOf, parseComponentMap } from './components';
-export type { ComponentMap, TouchedComponents } from './components';
+export {
+  componentsOf,
+  parseComponentMap,
+  readComponentEntries,
+  toComponentMap,
+} from './components';
+export type {
+  ComponentEntry,
+  ComponentMap,
+  TouchedComponents,
+} from './components';
 export { GitError } from './errors';
 export type { GitFailure } from './errors';
 export { readHistory } from './readHistory';
 export type { History, HistoryRequest } from './readHistory';
 export { readTaggedReleases, releasesOfBranch } from './releases';
 export type { Release, ReleasesRequest, TaggedReleases } from './releases';
-export { openRepository } from './repository';
+export { openRepository, readOrigin } from './repository';
 export type { LocalRepository } from './repository';
 export { findReverts, revertCandidateOf } from './reverts';
 export type { Reverts } from './reverts';

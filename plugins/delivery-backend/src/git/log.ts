@@ -32,8 +32,8 @@ const FIELDS = [
 ];
 const SHA = /^[0-9a-f]{40,64}$/;
 const NUMSTAT = /^(\d+|-)\t(\d+|-)\t(.*)$/s;
-/** Later than any `Date` can be. */
-const MAX_TIME_MS = 8.64e15;
+/** What comes after the year 9999, no database of ours can hold. */
+const MAX_TIME_MS = Date.UTC(10_000, 0) - 1;
 
 /** All commits of a stretch, parents before their children. */
 export async function* readCommits(

@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { isWithin, notAllowed, understandAddress } from './address';
 import { GitError } from './errors';
@@ -53,6 +53,7 @@ export async function openRepository(
   if (!isWithin(directory, folders)) {
     throw notAllowed(directory, folders);
   }
+  await assertOwnObjects(directory, folders, signal);
   const path = await readGit({
     command: ['rev-parse', '--git-path', 'shallow'],
     directory,
@@ -60,8 +61,64 @@ export async function openRepository(
   });
   return {
     directory,
-    boundary: await readBoundary(resolve(directory, path.replace(/\n$/, ''))),
+    boundary: new Set(
+      await readLinesOf(resolve(directory, path.replace(/\n$/, ''))),
+    ),
   };
+}
+
+/**
+ * A folder can say that its repository, or part of what is in it, is somewhere else:
+ * with a file `.git`, or with alternates. What is there may not be for everybody.
+ *
+ * @throws NotAllowedError where that is outside of the folders
+ */
+async function assertOwnObjects(
+  directory: string,
+  folders: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const said = await readGit({
+    command: ['rev-parse', '--absolute-git-dir', '--git-common-dir'],
+    directory,
+    signal,
+  });
+  const places = said.split('\n').filter(Boolean);
+  const common = resolve(directory, places[places.length - 1]);
+  const alternates = await readLinesOf(
+    join(common, 'objects', 'info', 'alternates'),
+  );
+  const objects = join(common, 'objects');
+  for (const place of [
+    ...places.map(it => resolve(directory, it)),
+    ...alternates.map(it => resolve(objects, it)),
+  ]) {
+    const real = await realpath(place).catch(() => place);
+    if (!isWithin(real, folders)) {
+      throw notAllowed(real, folders);
+    }
+  }
+}
+
+/** None where there is no such file. */
+async function readLinesOf(path: string): Promise<string[]> {
+  try {
+    return (await readFile(path, 'utf8')).split('\n').filter(Boolean);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** The address that a clone or mirror was made of, if it says so. */
+export async function readOrigin(
+  { directory }: LocalRepository,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const command = ['config', '--local', '--get', 'remote.origin.url'];
+  return readUnlessFailed(command, directory, signal);
 }
 
 /**
@@ -127,28 +184,25 @@ export async function findBranch(
   );
 }
 
-async function readHead(
+function readHead(
+  directory: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const command = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'];
+  return readUnlessFailed(command, directory, signal);
+}
+
+/** One line; some commands fail without a word where there is nothing. */
+async function readUnlessFailed(
+  command: readonly string[],
   directory: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const command = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'];
     return (await readGit({ command, directory, signal })).trim();
   } catch (error) {
     if (error instanceof GitError && error.failure === 'other') {
       return undefined;
-    }
-    throw error;
-  }
-}
-
-async function readBoundary(path: string): Promise<ReadonlySet<string>> {
-  try {
-    const text = await readFile(path, 'utf8');
-    return new Set(text.split('\n').filter(Boolean));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return new Set();
     }
     throw error;
   }

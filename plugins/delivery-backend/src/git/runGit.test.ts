@@ -61,6 +61,21 @@ describe('git', () => {
     }
   });
 
+  it('asks nobody and follows nobody on the network, and goes only as allowed', async () => {
+    pretend('for it; do echo "<$it>"; done; env');
+    const call = { command: ['fetch'], directory, signal };
+
+    const said = await readGit({ ...call, protocols: ['https'] });
+    const alone = await readGit(call);
+
+    expect(said).toContain('<protocol.allow=never>');
+    expect(said).toContain('<protocol.https.allow=always>');
+    expect(said).toContain('<http.followRedirects=false>');
+    expect(said).toContain('\nGIT_ASKPASS=false\n');
+    expect(said).toContain('\nGIT_SSH_COMMAND=ssh -oBatchMode=yes\n');
+    expect(alone).not.toMatch(/allow=always|GIT_SSH_COMMAND/);
+  });
+
   it('is ended when it says nothing for too long', async () => {
     pretend('sleep 60');
     await expect(

@@ -20,6 +20,25 @@ const SAFE_SETTINGS = [
   'protocol.allow=never',
 ];
 
+/**
+ * Redirects would lead to where nobody has allowed. What is fetched is kept as it
+ * comes, and so can be measured.
+ */
+const NETWORK_SETTINGS = ['http.followRedirects=false', 'fetch.unpackLimit=1'];
+/** What leads to the network; nothing of it is a secret of the portal. */
+const NETWORK_VARIABLES = [
+  'ALL_PROXY',
+  'GIT_SSL_CAINFO',
+  'HOME',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'SSH_AUTH_SOCK',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+  'https_proxy',
+  'no_proxy',
+];
+
 const MAX_COMPLAINT_CHARACTERS = 10_000;
 
 /** Git says nothing while it puts a long history into order. */
@@ -36,6 +55,11 @@ export interface GitCall {
    * @defaultValue five minutes
    */
   maxSilenceMs?: number;
+  /**
+   * Ways in which it may talk to others, such as `https`.
+   * @defaultValue none
+   */
+  protocols?: readonly string[];
   signal: AbortSignal;
 }
 
@@ -145,12 +169,21 @@ function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   }
 }
 
-function argumentsOf({ command, directory }: GitCall): string[] {
+function argumentsOf({
+  command,
+  directory,
+  protocols = [],
+}: GitCall): string[] {
+  const settings = [
+    ...SAFE_SETTINGS,
+    ...(protocols.length > 0 ? NETWORK_SETTINGS : []),
+    ...protocols.map(it => `protocol.${it}.allow=always`),
+  ];
   return [
     '--no-pager',
     '--no-replace-objects',
     '--literal-pathspecs',
-    ...SAFE_SETTINGS.flatMap(setting => ['-c', setting]),
+    ...settings.flatMap(setting => ['-c', setting]),
     // Whoever configured the directory vouches for it, whosever it is.
     '-c',
     `safe.directory=${directory}`,
@@ -158,8 +191,12 @@ function argumentsOf({ command, directory }: GitCall): string[] {
   ];
 }
 
-function environmentOf({ directory }: GitCall): NodeJS.ProcessEnv {
+function environmentOf({
+  directory,
+  protocols = [],
+}: GitCall): NodeJS.ProcessEnv {
   return {
+    ...(protocols.length > 0 && networkVariables()),
     PATH: process.env.PATH,
     LC_ALL: 'C',
     GIT_ATTR_NOSYSTEM: '1',
@@ -170,5 +207,17 @@ function environmentOf({ directory }: GitCall): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/** Nobody is there to be asked for passwords, or whether a host is right. */
+function networkVariables(): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(
+      NETWORK_VARIABLES.map(name => [name, process.env[name]]),
+    ),
+    GIT_ASKPASS: 'false',
+    GIT_SSH_COMMAND: 'ssh -oBatchMode=yes',
+    SSH_ASKPASS_REQUIRE: 'never',
   };
 }

@@ -17,6 +17,8 @@ export interface SkippedTag {
 }
 
 const REFS = 'refs/tags/';
+/** What comes after the year 9999, no database of ours can hold. */
+const MAX_TIME_MS = Date.UTC(10_000, 0) - 1;
 
 /**
  * Reads lines of `git for-each-ref`, with the tag's name, the type and id of what
@@ -51,5 +53,6 @@ export function parseTags(
 }
 
 function timeOf(seconds: string): number | undefined {
-  return /^[1-9]\d{0,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+  const time = /^[1-9]\d{0,11}$/.test(seconds) ? Number(seconds) * 1000 : 0;
+  return time > 0 && time <= MAX_TIME_MS ? time : undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  BackstageCredentials,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -27,17 +28,48 @@ export class Access {
     request: AnyRequest,
     permission: BasicPermission,
   ): Promise<void> {
-    const { httpAuth, permissions } = this.options;
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const [{ result }] = await permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `This takes the permission '${permission.name}'; whoever runs the portal can grant it`,
-      );
+    if (!(await this.allows(request, permission))) {
+      throw refusalOf(permission);
     }
   }
+
+  /** @throws NotAllowedError without the permission */
+  async assertWith(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void> {
+    if (!(await this.#allowsWith(credentials, permission))) {
+      throw refusalOf(permission);
+    }
+  }
+
+  /** @throws AuthenticationError without credentials of the portal */
+  async allows(
+    request: AnyRequest,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const credentials = await this.options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    return this.#allowsWith(credentials, permission);
+  }
+
+  async #allowsWith(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorize(
+      [{ permission }],
+      {
+        credentials,
+      },
+    );
+    return result === AuthorizeResult.ALLOW;
+  }
+}
+
+function refusalOf(permission: BasicPermission): NotAllowedError {
+  return new NotAllowedError(
+    `This takes the permission '${permission.name}'; whoever runs the portal can grant it`,
+  );
 }

@@ -39,6 +39,37 @@ describe('Ingest', () => {
     expect(receipt).toEqual({ appended: 1, duplicates: 0, ignored: 1 });
   });
 
+  it('tells what is wrong in one line, however it was sent', async () => {
+    const logger = mockServices.logger.mock();
+    const ingest = new Ingest({
+      log: { keep: async () => ({ appended: 0, duplicates: 0 }) },
+      logger,
+      now,
+    });
+    const event = {
+      specversion: '1.0',
+      id: `x\n2026-03-03 ERROR forged ${'y'.repeat(100_000)}`,
+      source: 'github',
+      type: 'dev.cdevents.change.merged.0.3.0',
+      data: {},
+    };
+
+    const error = await ingest
+      .receive('cdevents', {
+        headers: { 'content-type': 'application/cloudevents+json' },
+        body: Buffer.from(
+          JSON.stringify({ ...event, source: `git:${event.id}` }),
+        ),
+      })
+      .catch(it => it);
+
+    expect(error.name).toBe('InputError');
+    const [said] = logger.warn.mock.calls[0];
+    for (const text of [said, error.message, ...error.problems]) {
+      expect(text).toMatch(/^[^\n]{1,700}$/);
+    }
+  });
+
   it('passes on that events could not be kept', async () => {
     const ingest = new Ingest({
       log: { keep: jest.fn().mockRejectedValue(new Error('No disk')) },

@@ -1,13 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { EventLog, IngestName, Parser } from '../log';
+import { EventLog, IngestName, Parser, toLine } from '../log';
+import {
+  ALERT_SEVERITIES,
+  readAlertmanager,
+} from './alertmanager/readAlertmanager';
 import { readCdEvents } from './cdevents/readCdEvents';
 import { UnreadableError } from './errors';
 import { readGithub } from './github/readGithub';
-
-const PARSERS: Readonly<Record<IngestName, Parser>> = {
-  cdevents: readCdEvents,
-  github: readGithub,
-};
 
 /** What became of a delivery. */
 export interface Receipt {
@@ -19,20 +18,30 @@ export interface Receipt {
   ignored: number;
 }
 
-/** The parser of a way in which events come in. */
-export function parserOf(ingest: IngestName): Parser {
-  return PARSERS[ingest];
-}
-
 /** Keeps what comes in. What it has returned from is in the database. */
 export class Ingest {
+  readonly #parsers: Readonly<Record<IngestName, Parser>>;
+
   constructor(
     private readonly options: {
       log: Pick<EventLog, 'keep'>;
       logger: LoggerService;
       now: () => Date;
+      /** Which alerts count as incidents. */
+      alertSeverities?: readonly string[];
     },
-  ) {}
+  ) {
+    this.#parsers = {
+      alertmanager: readAlertmanager(
+        options.alertSeverities ?? ALERT_SEVERITIES,
+      ),
+      cdevents: readCdEvents,
+      github: readGithub,
+    };
+  }
+
+  /** The parser of a way in which events come in. */
+  readonly parserOf = (ingest: IngestName): Parser => this.#parsers[ingest];
 
   /**
    * Keeps the events of a delivery, and as dead letters what is none.
@@ -45,11 +54,11 @@ export class Ingest {
   ): Promise<Receipt> {
     const { log, logger, now } = this.options;
     const at = now();
-    const reading = parserOf(ingest)({ ...request, at });
+    const reading = this.parserOf(ingest)({ ...request, at });
     const kept = await log.keep(reading, { ingest, at });
     const { events, unreadable } = reading;
     if (unreadable.length > 0) {
-      const reasons = unreadable.map(({ reason }) => reason);
+      const reasons = unreadable.map(({ reason }) => toLine(reason));
       logger.warn(`Events could not be understood: ${reasons[0]}`, {
         ingest,
         deadLetters: String(unreadable.length),

@@ -14,6 +14,10 @@ describe('readDeliveryConfig', () => {
     expect(read()).toEqual({
       githubSecrets: [],
       cdEventsTokens: [],
+      alertmanagerTokens: [],
+      testTokens: [],
+      defaultBranches: ['main', 'master'],
+      alertSeverities: ['critical', 'page'],
       payloadsKeptMs: 90 * DAY_MS,
     });
   });
@@ -24,12 +28,22 @@ describe('readDeliveryConfig', () => {
         ingest: {
           github: { secrets: ['sixteen-visible-'] },
           cdevents: { tokens: ['another-sixteen-'] },
+          alertmanager: { tokens: ['a-third-sixteen-'] },
+          tests: {
+            tokens: ['a-fourth-sixteen'],
+            defaultBranches: ['trunk'],
+          },
         },
+        incidents: { alertSeverities: ['sev1'] },
         retention: { payloads: { days: 7 } },
       }),
     ).toEqual({
       githubSecrets: ['sixteen-visible-'],
       cdEventsTokens: ['another-sixteen-'],
+      alertmanagerTokens: ['a-third-sixteen-'],
+      testTokens: ['a-fourth-sixteen'],
+      defaultBranches: ['trunk'],
+      alertSeverities: ['sev1'],
       payloadsKeptMs: 7 * DAY_MS,
     });
   });

@@ -1,6 +1,7 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { ALERT_SEVERITIES } from './alertmanager/readAlertmanager';
 
 /** What `delivery` of the configuration says. */
 export interface DeliverySettings {
@@ -8,6 +9,14 @@ export interface DeliverySettings {
   githubSecrets: string[];
   /** What senders of CDEvents can show instead of a token of the portal. */
   cdEventsTokens: string[];
+  /** What Alertmanager can show instead of a token of the portal. */
+  alertmanagerTokens: string[];
+  /** What CI can show to send results of tests. */
+  testTokens: string[];
+  /** Branches that others are made of, where results of tests count most. */
+  defaultBranches: string[];
+  /** Values of the label `severity` of alerts that count as incidents. */
+  alertSeverities: string[];
   /** For how long payloads and dead letters are kept, in milliseconds. */
   payloadsKeptMs: number;
 }
@@ -28,6 +37,17 @@ export function readDeliveryConfig(config: Config): DeliverySettings {
   return {
     githubSecrets: readSecrets(config, 'delivery.ingest.github.secrets'),
     cdEventsTokens: readSecrets(config, 'delivery.ingest.cdevents.tokens'),
+    alertmanagerTokens: readSecrets(
+      config,
+      'delivery.ingest.alertmanager.tokens',
+    ),
+    testTokens: readSecrets(config, 'delivery.ingest.tests.tokens'),
+    defaultBranches: config.getOptionalStringArray(
+      'delivery.ingest.tests.defaultBranches',
+    ) ?? ['main', 'master'],
+    alertSeverities: config.getOptionalStringArray(
+      'delivery.incidents.alertSeverities',
+    ) ?? [...ALERT_SEVERITIES],
     payloadsKeptMs,
   };
 }

@@ -1,8 +1,6 @@
 export { Access } from './Access';
 export { readDeliveryConfig } from './config';
 export type { DeliverySettings } from './config';
-export {
-  createIngestRouter,
-  UNAUTHENTICATED_PATHS,
-} from './createIngestRouter';
+export { addIngestRoutes, UNAUTHENTICATED_PATHS } from './routes';
+export type { IngestRouterOptions } from './routes';
 export { Ingest } from './Ingest';

@@ -1,5 +1,3 @@
-import { OpenApiRouter } from '@groundwork/backstage-plugin-groundwork-node';
-
 /** A text in a query or path. */
 const TEXT = { type: 'string', minLength: 1, maxLength: 1_000 } as const;
 
@@ -60,115 +58,121 @@ const REFUSALS = {
 /** Not JSON for the router, so that routes see the bytes. */
 const BYTES = { content: { '*/*': { schema: {} } }, required: true } as const;
 
-/** The API by which events come in. */
-export const spec = {
-  openapi: '3.1.0',
-  info: {
-    title: 'delivery',
-    version: '1',
-    description: 'What happened to every change, and what holds it up',
+/** The ways by which events come in. */
+export const ingestPaths = {
+  '/ingest/cdevents': {
+    post: {
+      operationId: 'IngestCdEvents',
+      summary: 'Takes CDEvents in CloudEvents: structured, batched or binary',
+      description:
+        'Takes the permission `delivery.ingest`, or a token of `delivery.ingest.cdevents.tokens`',
+      requestBody: BYTES,
+      responses: {
+        '202': {
+          description: 'Kept',
+          content: { 'application/json': { schema: RECEIPT } },
+        },
+        '403': { description: 'The caller may not do so' },
+        ...REFUSALS,
+      },
+    },
   },
-  paths: {
-    '/ingest/cdevents': {
-      post: {
-        operationId: 'IngestCdEvents',
-        summary: 'Takes CDEvents in CloudEvents: structured, batched or binary',
-        description:
-          'Takes the permission `delivery.ingest`, or a token of `delivery.ingest.cdevents.tokens`',
-        requestBody: BYTES,
-        responses: {
-          '202': {
-            description: 'Kept',
-            content: { 'application/json': { schema: RECEIPT } },
-          },
-          '403': { description: 'The caller may not do so' },
-          ...REFUSALS,
+  '/ingest/alertmanager': {
+    post: {
+      operationId: 'IngestAlertmanager',
+      summary: 'Takes webhooks of Alertmanager, whose alerts may be incidents',
+      description:
+        'Takes the permission `delivery.ingest`, or a token of `delivery.ingest.alertmanager.tokens`',
+      requestBody: BYTES,
+      responses: {
+        '202': {
+          description: 'Kept',
+          content: { 'application/json': { schema: RECEIPT } },
+        },
+        '403': { description: 'The caller may not do so' },
+        ...REFUSALS,
+      },
+    },
+  },
+  '/ingest/github': {
+    post: {
+      operationId: 'IngestGithub',
+      summary: 'Takes webhooks of GitHub',
+      description:
+        'Signed with a secret of `delivery.ingest.github.secrets`, in `X-Hub-Signature-256`',
+      requestBody: BYTES,
+      responses: {
+        '202': {
+          description: 'Kept',
+          content: { 'application/json': { schema: RECEIPT } },
+        },
+        ...REFUSALS,
+      },
+    },
+  },
+  '/schemas/cdevents': {
+    get: {
+      operationId: 'GetCdEventsSchema',
+      summary: 'What is needed of CDEvents, as a JSON Schema',
+      responses: {
+        '200': {
+          description: 'JSON Schema, draft 2020-12',
+          content: { 'application/schema+json': { schema: {} } },
         },
       },
     },
-    '/ingest/github': {
-      post: {
-        operationId: 'IngestGithub',
-        summary: 'Takes webhooks of GitHub',
-        description:
-          'Signed with a secret of `delivery.ingest.github.secrets`, in `X-Hub-Signature-256`',
-        requestBody: BYTES,
-        responses: {
-          '202': {
-            description: 'Kept',
-            content: { 'application/json': { schema: RECEIPT } },
-          },
-          ...REFUSALS,
+  },
+  '/dead-letters': {
+    get: {
+      operationId: 'QueryDeadLetters',
+      summary: 'What was sent and could not be understood, newest first',
+      description: 'Takes the permission `delivery.admin`',
+      parameters: [
+        {
+          name: 'limit',
+          in: 'query',
+          schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
         },
-      },
-    },
-    '/schemas/cdevents': {
-      get: {
-        operationId: 'GetCdEventsSchema',
-        summary: 'What is needed of CDEvents, as a JSON Schema',
-        responses: {
-          '200': {
-            description: 'JSON Schema, draft 2020-12',
-            content: { 'application/schema+json': { schema: {} } },
-          },
-        },
-      },
-    },
-    '/dead-letters': {
-      get: {
-        operationId: 'QueryDeadLetters',
-        summary: 'What was sent and could not be understood, newest first',
-        description: 'Takes the permission `delivery.admin`',
-        parameters: [
-          {
-            name: 'limit',
-            in: 'query',
-            schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-          },
-          { name: 'cursor', in: 'query', schema: TEXT },
-        ],
-        responses: {
-          '200': {
-            description: 'A page of them',
-            content: {
-              'application/json': {
-                schema: {
-                  type: 'object',
-                  required: ['items', 'pageInfo'],
-                  properties: {
-                    items: { type: 'array', items: DEAD_LETTER },
-                    pageInfo: {
-                      type: 'object',
-                      properties: { nextCursor: { type: 'string' } },
-                    },
+        { name: 'cursor', in: 'query', schema: TEXT },
+      ],
+      responses: {
+        '200': {
+          description: 'A page of them',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['items', 'pageInfo'],
+                properties: {
+                  items: { type: 'array', items: DEAD_LETTER },
+                  pageInfo: {
+                    type: 'object',
+                    properties: { nextCursor: { type: 'string' } },
                   },
                 },
               },
             },
           },
-          '403': { description: 'The caller may not do so' },
         },
+        '403': { description: 'The caller may not do so' },
       },
     },
-    '/dead-letters/{id}/replay': {
-      post: {
-        operationId: 'ReplayDeadLetter',
-        summary: 'Reads a dead letter once more',
-        description: 'Takes the permission `delivery.admin`',
-        parameters: [{ name: 'id', in: 'path', required: true, schema: TEXT }],
-        responses: {
-          '200': {
-            description: 'It was understood',
-            content: { 'application/json': { schema: APPENDED } },
-          },
-          '403': { description: 'The caller may not do so' },
-          '404': { description: 'There is none' },
-          '409': { description: 'It was replayed, or is not understood yet' },
+  },
+  '/dead-letters/{id}/replay': {
+    post: {
+      operationId: 'ReplayDeadLetter',
+      summary: 'Reads a dead letter once more',
+      description: 'Takes the permission `delivery.admin`',
+      parameters: [{ name: 'id', in: 'path', required: true, schema: TEXT }],
+      responses: {
+        '200': {
+          description: 'It was understood',
+          content: { 'application/json': { schema: APPENDED } },
         },
+        '403': { description: 'The caller may not do so' },
+        '404': { description: 'There is none' },
+        '409': { description: 'It was replayed, or is not understood yet' },
       },
     },
   },
 } as const;
-
-/** A router whose routes are those of the API. */
-export type IngestRouter = OpenApiRouter<typeof spec>;

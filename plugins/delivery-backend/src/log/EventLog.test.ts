@@ -67,6 +67,101 @@ describeEachDatabase('EventLog', { migrations }, ({ dialect, create }) => {
     ]);
   });
 
+  it('gives all that happened to each of many subjects', async () => {
+    const { log } = await setUp();
+    const told = (subject: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        eventOf(`${subject}-${index}`, {
+          subject,
+          occurredAt: minutes(count - index),
+        }),
+      );
+    // More than is read together, so that some are read by themselves.
+    await log.append(
+      [...told('a', 2), ...told('b', 2_500), ...told('c', 1), ...told('x', 1)],
+      NOW,
+    );
+
+    const found = await log.readOfSubjects(['c', 'a', 'b', 'none']);
+
+    const ids = (subject: string) =>
+      found.get(subject)?.map(({ eventId }) => eventId);
+    expect(ids('a')).toEqual(['a-1', 'a-0']);
+    expect(ids('b')).toEqual(
+      told('b', 2_500)
+        .map(({ eventId }) => eventId)
+        .reverse(),
+    );
+    expect(ids('c')).toEqual(['c-0']);
+    expect(ids('none') ?? []).toEqual([]);
+    expect(found.has('x')).toBe(false);
+    expect(await log.readOfSubjects(['c', 'x', 'none'])).toEqual(
+      new Map([
+        ['c', found.get('c')],
+        ['x', [expect.objectContaining({ eventId: 'x-0' })]],
+      ]),
+    );
+  });
+
+  it('tells each of those that come together what was new of theirs', async () => {
+    const { log } = await setUp();
+    const append = (...ids: string[]) =>
+      log.append(
+        ids.map(id => eventOf(id)),
+        NOW,
+      );
+
+    const results = await Promise.all([
+      append('a'),
+      append('b', 'c', 'b'),
+      append('c', 'd'),
+      append('a', 'd'),
+      append(),
+    ]);
+
+    const all = results.reduce((sum, it) => sum + it.appended, 0);
+    expect(all).toBe(4);
+    expect(results.map(it => it.appended + it.duplicates)).toEqual([
+      1, 3, 2, 2, 0,
+    ]);
+    expect((await log.readAfter(0)).map(it => it.eventId).sort()).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  it('takes a payload again that was forgotten', async () => {
+    const marked: string[][] = [];
+    const knex = await create();
+    const log = new EventLog({
+      knex,
+      marks: {
+        mark: async subjects => {
+          marked.push([...subjects]);
+        },
+      },
+    });
+    await log.append([eventOf('a'), eventOf('b')], minutes(1));
+    await knex('event').where({ event_id: 'a' }).update({ payload_z: null });
+    marked.length = 0;
+
+    expect(await log.append([eventOf('a'), eventOf('b')], minutes(9))).toEqual({
+      appended: 0,
+      duplicates: 2,
+    });
+
+    const events = await log.readAfter(0);
+    expect(
+      events.map(({ payload, receivedAt }) => [payload, receivedAt]),
+    ).toEqual([
+      [{ id: 'a' }, minutes(9)],
+      [{ id: 'b' }, minutes(1)],
+    ]);
+    expect(marked).toEqual([[eventOf('a').subject]]);
+  });
+
   it('takes an event once, whoever sends it how often', async () => {
     const { log } = await setUp();
 
@@ -187,7 +282,9 @@ describeEachDatabase('EventLog', { migrations }, ({ dialect, create }) => {
     it('gives out no number while a lower one is still being written', async () => {
       const { knex, log } = await setUp();
       const slow = await knex.transaction();
-      await appendRows(slow, await toEventRows([eventOf('slow')], NOW), 1);
+      await appendRows(slow, [
+        { rows: await toEventRows([eventOf('slow')], NOW), given: 1 },
+      ]);
       await log.append([eventOf('fast')], NOW);
 
       const reading = log.readAfter(0);
@@ -255,7 +352,10 @@ describeEachDatabase('EventLog', { migrations }, ({ dialect, create }) => {
     const { knex, log } = await setUp();
     const old = ['a', 'b', 'c', 'd', 'e'].map(id => eventOf(id));
     await log.append(old, minutes(0));
-    await log.append([eventOf('new')], minutes(10));
+    await log.append(
+      [eventOf('new', { subject: 'change:other' })],
+      minutes(10),
+    );
     const stored = await knex('event').where({ event_id: 'a' }).first();
     expect(gunzipSync(stored.payload_z).toString()).toBe('{"id":"a"}');
 
@@ -277,5 +377,32 @@ describeEachDatabase('EventLog', { migrations }, ({ dialect, create }) => {
       appended: 0,
       duplicates: 5,
     });
+  });
+
+  it('never forgets what people said here', async () => {
+    const { log } = await setUp();
+    const said = { source: 'portal', subject: 'incident:portal 1' };
+    await log.append([eventOf('said', said)], minutes(0));
+
+    expect(await log.forgetBefore(minutes(10))).toMatchObject({ emptied: 0 });
+    const { items } = await log.readOfSubject(said.subject);
+    expect(items.map(it => it.payload)).toEqual([{ id: 'said' }]);
+  });
+
+  it('forgets nothing of a subject of which something is new', async () => {
+    const { log } = await setUp();
+    const other = { subject: 'change:other' };
+    await log.append([eventOf('a'), eventOf('b', other)], minutes(0));
+    await log.append(
+      [eventOf('c', { ignored: 'Not used', subject: undefined })],
+      minutes(0),
+    );
+    await log.append([eventOf('d')], minutes(10));
+
+    expect(await log.forgetBefore(minutes(10))).toMatchObject({ emptied: 2 });
+    const { items } = await log.readOfSubject(eventOf('a').subject!);
+    expect(items.map(it => it.payload)).toEqual([{ id: 'a' }, { id: 'd' }]);
+
+    expect(await log.forgetBefore(minutes(11))).toMatchObject({ emptied: 2 });
   });
 });

@@ -3,13 +3,17 @@ import {
   Page,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import {
+  dialectOf,
   retryOnDeadlock,
   toTimestamp,
+  whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
-import { appendRows, findHead, toEventRows } from './appendEvents';
+import { groupBy } from '../domain/collections/groupBy';
+import { appendRows, findHead, NewRows, toEventRows } from './appendEvents';
 import { mapInTurn } from './compress';
-import { DeadLetterStore, toLetters } from './DeadLetterStore';
+import { DeadLetterStore, NewLetter, toLetters } from './DeadLetterStore';
+import { GroupCommit } from './GroupCommit';
 import { DEFAULT_LIMIT, pageOf, PageQuery, timeOf } from './page';
 import { eventOf, EventRow } from './rows';
 import { StoreError } from './StoreError';
@@ -18,9 +22,17 @@ import {
   IngestName,
   LoggedEvent,
   NewEvent,
+  PORTAL_SOURCE,
   Reading,
   SubjectMarks,
 } from './types';
+
+/** How many events are held in memory to be folded together, more or less. */
+const READ_TOGETHER = 2_000;
+/** How much of what waits is written in one transaction. */
+const ROWS_TOGETHER = 500;
+/** Where writers do not wait for each other; each takes a connection. */
+const GROUPS_AT_ONCE = 4;
 
 /** Rows changed in one statement, so that none holds up the others for long. */
 const PORTION = 5_000;
@@ -44,12 +56,20 @@ export interface KeepOptions {
   replayed?: string;
 }
 
+/** What is written of one delivery. */
+interface Kept extends NewRows {
+  letters: NewLetter[];
+  /** The dead letter that it was until now. */
+  replayed?: { id: string; at: Date };
+}
+
 /**
  * All that was told, once each: what is not in it did not happen, and all else is
  * made from it.
  */
 export class EventLog {
   readonly #knex: Knex;
+  readonly #commit: GroupCommit<Kept, Appended>;
   readonly #letters: DeadLetterStore;
   readonly #marks: SubjectMarks | undefined;
 
@@ -58,6 +78,12 @@ export class EventLog {
     this.#knex = options.knex;
     this.#marks = options.marks;
     this.#letters = new DeadLetterStore(options.knex);
+    this.#commit = new GroupCommit({
+      write: group => this.#write(group),
+      sizeOf: ({ rows, letters }) => rows.length + letters.length,
+      most: ROWS_TOGETHER,
+      atOnce: dialectOf(options.knex) === 'sqlite' ? 1 : GROUPS_AT_ONCE,
+    });
   }
 
   /**
@@ -72,9 +98,7 @@ export class EventLog {
     receivedAt: Date,
   ): Promise<Appended> {
     const rows = await toEventRows(events, receivedAt);
-    return this.#transaction(tx =>
-      appendRows(tx, rows, events.length, this.#marks),
-    );
+    return this.#commit.add({ rows, given: events.length, letters: [] });
   }
 
   /**
@@ -91,13 +115,11 @@ export class EventLog {
       toEventRows(events, at),
       toLetters(ingest, unreadable, at),
     ]);
-    return this.#transaction(async tx => {
-      const appended = await appendRows(tx, rows, events.length, this.#marks);
-      await this.#letters.bury(tx, letters);
-      if (replayed !== undefined) {
-        await this.#letters.markReplayed(tx, replayed, at);
-      }
-      return appended;
+    return this.#commit.add({
+      rows,
+      given: events.length,
+      letters,
+      ...(replayed !== undefined && { replayed: { id: replayed, at } }),
     });
   }
 
@@ -125,6 +147,49 @@ export class EventLog {
     return this.#readByTime(page, query => query.where({ subject }));
   }
 
+  /**
+   * All that happened to each of some subjects, in the order of time. Of most there
+   * is little, which is read together.
+   */
+  async readOfSubjects(
+    subjects: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Map<string, LoggedEvent[]>> {
+    const rows: EventRow[] = await this.#knex<EventRow>('event')
+      .where(whereInArray('subject', subjects))
+      .whereNull('ignored')
+      .orderBy(['subject', 'occurred_at', 'seq'])
+      .limit(READ_TOGETHER + 1);
+    const isAll = rows.length <= READ_TOGETHER;
+    // Of the last there may be more.
+    const cut = isAll ? undefined : rows[rows.length - 1].subject;
+    const whole = rows.filter(({ subject }) => isAll || subject !== cut);
+    const found = new Map(
+      groupBy(await mapInTurn(whole, eventOf), it => it.subject ?? ''),
+    );
+    for (const subject of subjects) {
+      if (!isAll && !found.has(subject)) {
+        found.set(subject, await this.#readAllOf(subject, signal));
+      }
+    }
+    return found;
+  }
+
+  async #readAllOf(
+    subject: string,
+    signal: AbortSignal | undefined,
+  ): Promise<LoggedEvent[]> {
+    const events: LoggedEvent[] = [];
+    let cursor: string | undefined;
+    do {
+      signal?.throwIfAborted();
+      const page = await this.readOfSubject(subject, { cursor });
+      events.push(...page.items);
+      cursor = page.pageInfo.nextCursor;
+    } while (cursor !== undefined);
+    return events;
+  }
+
   /** All that happened of some types, in the order of time. */
   readOfTypes({
     types,
@@ -146,8 +211,10 @@ export class EventLog {
 
   /**
    * Empties payloads of events that were received before a time, and deletes dead
-   * letters that came last before it. Keys stay: who sends an event again after
-   * years still sends a duplicate.
+   * letters that came last before it. Payloads of a subject stay until the last of
+   * its events is as old, since its record is made of all of them; what people
+   * said here stays for ever, as nobody else could say it again. Keys stay: who
+   * sends an event again after years still sends a duplicate.
    */
   async forgetBefore(
     time: Date,
@@ -161,6 +228,13 @@ export class EventLog {
         .select('seq')
         .whereNotNull('payload_z')
         .where('received_at', '<', toTimestamp(time))
+        .whereNot('source', PORTAL_SOURCE)
+        .whereNotExists(
+          this.#knex('event as later')
+            .whereRaw('later.subject = event.subject')
+            .where('later.received_at', '>=', toTimestamp(time))
+            .select('later.seq'),
+        )
         .orderBy('received_at')
         .limit(portion);
     let emptied = 0;
@@ -198,6 +272,23 @@ export class EventLog {
       ({ occurredAt, seq }) =>
         eventCursors.encode({ at: occurredAt.toISOString(), seq }),
     );
+  }
+
+  /** Deliveries that came together, in one transaction. */
+  #write(group: readonly Kept[]): Promise<Appended[]> {
+    const letters = group
+      .flatMap(it => it.letters)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.#transaction(async tx => {
+      const appended = await appendRows(tx, group, this.#marks);
+      await this.#letters.bury(tx, letters);
+      for (const { replayed } of group) {
+        if (replayed) {
+          await this.#letters.markReplayed(tx, replayed.id, replayed.at);
+        }
+      }
+      return appended;
+    });
   }
 
   async #transaction<T>(

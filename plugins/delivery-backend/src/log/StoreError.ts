@@ -1,4 +1,4 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, isError } from '@backstage/errors';
 
 const MAX_LENGTH = 300;
 
@@ -12,9 +12,22 @@ export class StoreError extends CustomErrorBase {
   name = 'StoreError' as const;
 
   constructor(error: unknown) {
-    const message = error instanceof Error ? error.message : String(error);
-    // Knex puts ' - ' between the statement and what the database says
-    const said = message.slice(message.lastIndexOf(' - ')).replace(/^ - /, '');
-    super(`Events could not be stored: ${said.slice(-MAX_LENGTH)}`);
+    super(`Events could not be stored: ${saidBy(error).slice(0, MAX_LENGTH)}`);
   }
+}
+
+/** How statements begin, in whose errors the database has the end of the message. */
+const STATEMENT = /^\s*(?:insert|select|update|delete|with)\b/i;
+
+/** Knex puts the statement, ' - ', and what the database says into one message. */
+function saidBy(error: unknown): string {
+  // Not instanceof: drivers may have an Error of another realm.
+  const message = isError(error) ? error.message : String(error);
+  if (!STATEMENT.test(message)) {
+    return message;
+  }
+  const end = message.lastIndexOf(' - ');
+  return end < 0
+    ? 'the database refused the statement'
+    : message.slice(end + 3);
 }

@@ -53,41 +53,109 @@ export async function toEventRows(
   }));
 }
 
+/** Rows that somebody wants to have appended. */
+export interface NewRows {
+  rows: readonly NewRow[];
+  /** How many events they were made of. */
+  given: number;
+}
+
 /**
- * Appends rows within a transaction.
+ * Appends rows within a transaction, and says of each list what of it was new. Of
+ * what is in several of them the first has it.
  *
- * @param given - How many events the rows were made of
  * @param marks - Is told of the subjects of those that are new and used
  */
 export async function appendRows(
   tx: Knex.Transaction,
-  rows: readonly NewRow[],
-  given: number,
+  lists: readonly NewRows[],
   marks?: SubjectMarks,
-): Promise<Appended> {
-  if (rows.length === 0) {
-    return { appended: 0, duplicates: given };
-  }
-  await announceWriting(tx);
-  let appended = 0;
-  const subjects = new Set<string>();
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const inserted: Array<Pick<EventRow, 'subject' | 'ignored'>> = await tx(
-      'event',
-    )
-      .insert(rows.slice(start, start + ROWS_AT_ONCE))
-      .onConflict(['source', 'event_id'])
-      .ignore()
-      .returning(['subject', 'ignored']);
-    appended += inserted.length;
-    for (const { subject, ignored } of inserted) {
-      if (subject !== null && ignored === null) {
-        subjects.add(subject);
+): Promise<Appended[]> {
+  const rows = inOrder(lists);
+  const isNew = new Set<string>();
+  if (rows.length > 0) {
+    await announceWriting(tx);
+    const subjects = new Set<string>();
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const portion = rows.slice(start, start + ROWS_AT_ONCE);
+      const inserted = await insertNew(tx, portion);
+      inserted.forEach(row => isNew.add(keyOf(row)));
+      const refilled =
+        inserted.length < portion.length ? await refill(tx, portion) : [];
+      for (const { subject, ignored } of [...inserted, ...refilled]) {
+        if (subject !== null && ignored === null) {
+          subjects.add(subject);
+        }
       }
     }
+    await marks?.mark([...subjects], tx);
   }
-  await marks?.mark([...subjects], tx);
-  return { appended, duplicates: given - appended };
+  return lists.map(({ rows: own, given }) => {
+    const appended = own.filter(row => isNew.delete(keyOf(row))).length;
+    return { appended, duplicates: given - appended };
+  });
+}
+
+/** As {@link toEventRows} has them, so that two writers do not lock each other out. */
+function inOrder(lists: readonly NewRows[]): readonly NewRow[] {
+  if (lists.length === 1) {
+    return lists[0].rows;
+  }
+  const byKey = new Map<string, NewRow>();
+  for (const row of lists.flatMap(({ rows }) => rows)) {
+    const key = keyOf(row);
+    if (!byKey.has(key)) {
+      byKey.set(key, row);
+    }
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+/** What became of a row, and what it is called. */
+type Written = Pick<EventRow, 'source' | 'event_id' | 'subject' | 'ignored'>;
+
+function insertNew(
+  tx: Knex.Transaction,
+  rows: readonly NewRow[],
+): Promise<Written[]> {
+  return tx('event')
+    .insert(rows)
+    .onConflict(['source', 'event_id'])
+    .ignore()
+    .returning(['source', 'event_id', 'subject', 'ignored']);
+}
+
+/**
+ * Gives payloads back to events that were emptied, where they are told again: what
+ * git has can be read once more after years. Still it is the same event.
+ */
+async function refill(
+  tx: Knex.Transaction,
+  rows: readonly NewRow[],
+): Promise<Written[]> {
+  const emptied: Array<Pick<EventRow, 'source' | 'event_id'>> = await tx(
+    'event',
+  )
+    .whereIn(
+      ['source', 'event_id'],
+      rows.map(({ source, event_id }) => [source, event_id]) as string[][],
+    )
+    .whereNull('payload_z')
+    .select('source', 'event_id');
+  const keys = new Set(emptied.map(keyOf));
+  const refilled = rows.filter(
+    row => row.payload_z !== null && keys.has(keyOf(row)),
+  );
+  for (const { source, event_id, payload_z, received_at } of refilled) {
+    await tx('event')
+      .where({ source, event_id })
+      .update({ payload_z, received_at });
+  }
+  return refilled as unknown as Written[];
+}
+
+function keyOf(row: Partial<NewRow>): string {
+  return JSON.stringify([row.source, row.event_id]);
 }
 
 const LOCK = "hashtext('groundwork delivery events of ' || current_schema())";

@@ -3,9 +3,9 @@ export { EventLog } from './EventLog';
 export type { KeepOptions, TypeQuery } from './EventLog';
 export { keptHeaders } from './headers';
 export type { PageQuery } from './page';
-export { findUnstorable } from './storable';
+export { findUnstorable, toLine } from './storable';
 export { StoreError } from './StoreError';
-export { INGESTS } from './types';
+export { INGESTS, PORTAL_SOURCE } from './types';
 export type {
   Appended,
   DeadLetter,

@@ -40,6 +40,16 @@ export function findUnstorable(event: NewEvent): string | undefined {
   return undefined;
 }
 
+const LINE_LENGTH = 500;
+
+/**
+ * One line of a text that others have written parts of: for logs and answers, in
+ * which it must neither look like lines of its own nor be as long as it likes.
+ */
+export function toLine(text: string): string {
+  return toStorableText(text, LINE_LENGTH).replaceAll(/\p{Cc}+/gu, ' ');
+}
+
 /** The beginning of a text that may hold anything, so that it can be stored. */
 export function toStorableText(text: string, length = REASON_LENGTH): string {
   const cut = text.length > length ? `${text.slice(0, length)}…` : text;

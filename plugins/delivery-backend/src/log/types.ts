@@ -2,10 +2,13 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 
 /** The ways in which events come in. */
-export const INGESTS = ['cdevents', 'github'] as const;
+export const INGESTS = ['alertmanager', 'cdevents', 'github'] as const;
 
 /** One of {@link INGESTS}. */
 export type IngestName = (typeof INGESTS)[number];
+
+/** The source of what people tell in the portal itself. */
+export const PORTAL_SOURCE = 'portal';
 
 /** Something that happened, as its source tells it. */
 export interface NewEvent {

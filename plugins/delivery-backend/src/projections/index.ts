@@ -1,4 +1,5 @@
 export * from './change';
+export * from './commit';
 export * from './deployment';
 export * from './environment';
 export * from './incident';

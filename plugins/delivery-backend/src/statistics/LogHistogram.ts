@@ -72,6 +72,11 @@ export class LogHistogram {
       : Math.floor(Math.log(value) / Math.log(GAMMA));
   }
 
+  /** What stands for the values of a bin: each is within 1 % of it. */
+  static valueOf(bin: number): number {
+    return valueOfBin(bin);
+  }
+
   /** @throws RangeError if a value is not a whole number */
   static of(values: Iterable<number>): LogHistogram {
     const bins = new Map<number, number>();

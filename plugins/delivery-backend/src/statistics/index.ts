@@ -20,9 +20,22 @@ export {
   type SurvivalStep,
 } from './kaplanMeier';
 export { LogHistogram, type LogHistogramJson } from './LogHistogram';
-export { mannWhitney, type MannWhitneyTest } from './mannWhitney';
+export {
+  mannWhitney,
+  type MannWhitneyTest,
+  weightedMannWhitney,
+} from './mannWhitney';
 export { type ComparedItem, medianDifference } from './medianDifference';
-export { newcombe } from './newcombe';
+export { differenceOfRates, newcombe } from './newcombe';
 export { median, quantile } from './quantile';
 export { type RandomSource, seededRandom } from './random';
-export { type Rate, wilson } from './wilson';
+export { rateDifferenceP } from './rateDifferenceP';
+export { type Rate, wilson, wilsonOfShares } from './wilson';
+export {
+  inOrder,
+  rankOfMedianBound,
+  weightedMedianInterval,
+  weightedQuantile,
+  type WeightedValue,
+  weightOf,
+} from './weighted';

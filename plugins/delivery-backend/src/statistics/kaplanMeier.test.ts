@@ -62,6 +62,43 @@ describe('kaplanMeier', () => {
     expect(last.interval).toBeUndefined();
   });
 
+  it('is the same of what is counted as of what is told one by one', () => {
+    const counted = fc.array(
+      fc.record({
+        duration: fc.nat(10),
+        ended: fc.boolean(),
+        count: fc.integer({ min: 1, max: 8 }),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(counted, cells => {
+        const each = cells.flatMap(({ count, ...it }) =>
+          Array.from({ length: count }, () => it),
+        );
+        expect(kaplanMeier(cells)).toEqual(kaplanMeier(each));
+      }),
+    );
+  });
+
+  it('takes counts of billions', () => {
+    const curve = kaplanMeier([
+      { duration: 1, ended: true, count: 3e9 },
+      { duration: 2, ended: false, count: 1e9 },
+    ]);
+
+    expect(curve).toMatchObject({
+      n: 4e9,
+      steps: [{ time: 1, atRisk: 4e9, ended: 3e9, survival: 0.25 }],
+    });
+  });
+
+  it.each([0, -1, 1.5, NaN])('refuses a count of %s', count => {
+    expect(() => kaplanMeier([{ duration: 1, ended: true, count }])).toThrow(
+      `lifetimes[0].count is ${count}: it must be a whole number from 1 on`,
+    );
+  });
+
   it('is undefined for nothing, and has no steps if all are censored', () => {
     expect(kaplanMeier([])).toBeUndefined();
     const curve = kaplanMeier(censored(3, 1))!;

@@ -8,6 +8,8 @@ export interface Lifetime {
   duration: number;
   /** False for what still lasted when it was last looked at (right-censored). */
   ended: boolean;
+  /** How many lasted as long and ended so: a whole number from 1; else it is one. */
+  count?: number;
 }
 
 /** A time at which something ended. */
@@ -46,14 +48,18 @@ export interface SurvivalQuantile {
 const ROUNDING = 1e-9;
 
 function assertLifetimes(lifetimes: readonly Lifetime[]): void {
-  const index = lifetimes.findIndex(
-    ({ duration }) => !(duration >= 0 && Number.isFinite(duration)),
-  );
-  if (index !== -1) {
-    throw new RangeError(
-      `lifetimes[${index}].duration is ${lifetimes[index].duration}: it must be a finite number from 0 on`,
-    );
-  }
+  lifetimes.forEach(({ duration, count = 1 }, index) => {
+    if (!(duration >= 0 && Number.isFinite(duration))) {
+      throw new RangeError(
+        `lifetimes[${index}].duration is ${duration}: it must be a finite number from 0 on`,
+      );
+    }
+    if (!(count >= 1 && Number.isInteger(count))) {
+      throw new RangeError(
+        `lifetimes[${index}].count is ${count}: it must be a whole number from 1 on`,
+      );
+    }
+  });
 }
 
 function logLogInterval(
@@ -77,7 +83,8 @@ function logLogInterval(
  * when something else ended was still at risk then.
  *
  * @returns undefined if there are no items; a curve without steps if none ended
- * @throws RangeError for a duration that is negative or not finite
+ * @throws RangeError for a duration that is negative or not finite, and for a
+ * count that is no whole number from 1 on
  * @see https://doi.org/10.1080/01621459.1958.10501452 Kaplan and Meier (1958)
  * @see https://cran.r-project.org/web/packages/survival/survival.pdf survfit,
  * conf.type "log-log"
@@ -95,12 +102,16 @@ export function kaplanMeier(
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let greenwood = 0;
+  const n = sorted.reduce((sum, { count = 1 }) => sum + count, 0);
+  let atRisk = n;
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const time = sorted[from].duration;
-    const atRisk = sorted.length - from;
     let ended = 0;
+    let leaving = 0;
     for (to = from; sorted[to]?.duration === time; to += 1) {
-      ended += Number(sorted[to].ended);
+      const { count = 1, ended: hasEnded } = sorted[to];
+      leaving += count;
+      ended += hasEnded ? count : 0;
     }
     if (ended > 0) {
       survival *= (atRisk - ended) / atRisk;
@@ -108,9 +119,10 @@ export function kaplanMeier(
       const interval = logLogInterval(survival, greenwood, z);
       steps.push({ time, atRisk, ended, survival, interval });
     }
+    atRisk -= leaving;
   }
   const observedUntil = sorted[sorted.length - 1].duration;
-  return { n: sorted.length, confidence, steps, observedUntil };
+  return { n, confidence, steps, observedUntil };
 }
 
 /** Where a line first falls to a level: the middle of where it stays there. */

@@ -1,6 +1,7 @@
 import { normalCdf } from './normal';
-import { comparePairs } from './pairs';
+import { comparePairs, compareWeightedPairs, PairCounts } from './pairs';
 import { exactUCdf } from './uDistribution';
+import { WeightedValue, weightOf } from './weighted';
 
 /** Whether values of one sample tend to be greater than those of another. */
 export interface MannWhitneyTest {
@@ -32,8 +33,24 @@ export function mannWhitney(
   first: readonly number[],
   second: readonly number[],
 ): MannWhitneyTest | undefined {
-  const { u, tieCubes } = comparePairs(first, second);
-  const [m, n] = [first.length, second.length];
+  return testOf(comparePairs(first, second), first.length, second.length);
+}
+
+/** The same of values that come several times, with Cliff's δ. */
+export function weightedMannWhitney(
+  first: readonly WeightedValue[],
+  second: readonly WeightedValue[],
+): (MannWhitneyTest & { delta: number }) | undefined {
+  const [m, n] = [weightOf(first), weightOf(second)];
+  const test = testOf(compareWeightedPairs(first, second), m, n);
+  return test && { ...test, delta: (2 * test.u) / (m * n) - 1 };
+}
+
+function testOf(
+  { u, tieCubes }: PairCounts,
+  m: number,
+  n: number,
+): MannWhitneyTest | undefined {
   if (m === 0 || n === 0) {
     return undefined;
   }

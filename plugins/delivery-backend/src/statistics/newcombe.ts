@@ -16,9 +16,11 @@ export function newcombe(
 ): Estimate | undefined {
   const a = wilson(first, confidence);
   const b = wilson(second, confidence);
-  if (a === undefined || b === undefined) {
-    return undefined;
-  }
+  return a && b && differenceOfRates(a, b);
+}
+
+/** The same of rates whose intervals are known. */
+export function differenceOfRates(a: Estimate, b: Estimate): Estimate {
   const value = a.value - b.value;
   const down = Math.hypot(a.value - a.interval.low, b.interval.high - b.value);
   const up = Math.hypot(a.interval.high - a.value, b.value - b.interval.low);

@@ -1,4 +1,5 @@
 import { assertFinite } from './checks';
+import { WeightedValue } from './weighted';
 
 /** How the values of two samples compare, each with each. */
 export interface PairCounts {
@@ -19,19 +20,29 @@ export function comparePairs(
 ): PairCounts {
   assertFinite('first', first);
   assertFinite('second', second);
+  const once = (value: number) => ({ value, count: 1 });
+  return compareWeightedPairs(first.map(once), second.map(once));
+}
+
+/** The same of values that come several times. */
+export function compareWeightedPairs(
+  first: readonly WeightedValue[],
+  second: readonly WeightedValue[],
+): PairCounts {
   const all = [
-    ...first.map(value => ({ value, isFirst: true })),
-    ...second.map(value => ({ value, isFirst: false })),
+    ...first.map(it => ({ ...it, isFirst: true })),
+    ...second.map(it => ({ ...it, isFirst: false })),
   ].sort((a, b) => a.value - b.value);
   let u = 0;
   let secondsBelow = 0;
   let tieCubes = 0;
   for (let from = 0, to = 0; from < all.length; from = to) {
     let firsts = 0;
+    let tied = 0;
     for (to = from; all[to]?.value === all[from].value; to += 1) {
-      firsts += Number(all[to].isFirst);
+      firsts += all[to].isFirst ? all[to].count : 0;
+      tied += all[to].count;
     }
-    const tied = to - from;
     u += firsts * (secondsBelow + (tied - firsts) / 2);
     secondsBelow += tied - firsts;
     tieCubes += tied ** 3 - tied;

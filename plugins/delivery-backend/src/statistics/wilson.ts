@@ -32,8 +32,35 @@ function assertRate({ count, n }: Rate): void {
  */
 export function wilson(rate: Rate, confidence = 0.95): Estimate | undefined {
   assertRate(rate);
-  const z = zOfConfidence(confidence);
+  return scoreEstimate(rate, confidence);
+}
+
+/**
+ * The same of what is shared out: each trial counts with a part of it, such as
+ * the share of a deployment's changes, and so the counts are no whole numbers.
+ *
+ * @returns undefined for 0 of 0
+ * @throws RangeError if the count is not from 0 to n, or the confidence not
+ * between 0 and 1
+ */
+export function wilsonOfShares(
+  rate: Rate,
+  confidence = 0.95,
+): Estimate | undefined {
   const { count, n } = rate;
+  if (!(count >= 0 && count <= n && Number.isFinite(n))) {
+    throw new RangeError(
+      `The rate is ${count} of ${n}: the first must be from 0 to the second`,
+    );
+  }
+  return scoreEstimate(rate, confidence);
+}
+
+function scoreEstimate(
+  { count, n }: Rate,
+  confidence: number,
+): Estimate | undefined {
+  const z = zOfConfidence(confidence);
   if (n === 0) {
     return undefined;
   }

@@ -59,19 +59,21 @@ export class DirtySubjects implements SubjectMarks {
   }
 
   /**
-   * Makes anew what other versions of the folds have made: everything after a
+   * Makes anew what earlier versions of the folds have made: everything after a
    * change of version, and afterwards what replicas of the version before still
-   * made while they were being replaced.
+   * made while they were being replaced. Those leave alone what later ones made.
    */
   async rebuildOutdated(): Promise<void> {
     const { knex, queue, version } = this.options;
     const stored = await knex('projection').first('version');
-    if (stored?.version !== version) {
+    if (stored.version < version) {
       await this.rebuild();
       return;
     }
     await queue.markFrom(
-      knex('projected_subject').whereNot({ version }).select('subject'),
+      knex('projected_subject')
+        .where('version', '<', version)
+        .select('subject'),
     );
     this.#wake();
   }

@@ -22,7 +22,10 @@ describeEachDatabase('Projector', { migrations }, ({ create }) => {
       [
         untold(opened),
         { ...untold(DEPLOYED[0]), ignored: 'Nobody uses it' },
-        { ...untold(HURT[0]), subject: 'release:github.com/acme/orders@v1' },
+        {
+          ...untold(HURT[0]),
+          subject: 'ref:github.com/acme/orders@refs/heads/main',
+        },
       ],
       NOW,
     );
@@ -78,8 +81,8 @@ describeEachDatabase('Projector', { migrations }, ({ create }) => {
     await world.tell(...COURSE.slice(0, -1));
     const leases = await world.claim();
     const projector = world.projector({
-      readOfSubject: async (subject, page) => {
-        const read = await world.log.readOfSubject(subject, page);
+      readOfSubjects: async (subjects, signal) => {
+        const read = await world.log.readOfSubjects(subjects, signal);
         await world.tell(COURSE[COURSE.length - 1]);
         return read;
       },

@@ -4,7 +4,8 @@ import {
   retryOnDeadlock,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
-import { EventLog, LoggedEvent } from '../log';
+import { RepositoryMarks } from '../derive';
+import { EventLog } from '../log';
 import { foldSubject } from './foldSubject';
 import { replaceRecords } from './replaceRecords';
 import { Projection, ProjectionRules } from './types';
@@ -14,11 +15,13 @@ export class Projector {
   constructor(
     private readonly options: {
       knex: Knex;
-      log: Pick<EventLog, 'readOfSubject'>;
+      log: Pick<EventLog, 'readOfSubjects'>;
       queue: LeaseQueue;
       rules: ProjectionRules;
       /** Of the folds. */
       version: number;
+      /** Without it, nobody is told of what numbers may change. */
+      repositories?: RepositoryMarks;
     },
   ) {}
 
@@ -35,38 +38,32 @@ export class Projector {
     leases: readonly Lease[],
     signal?: AbortSignal,
   ): Promise<number> {
-    const { knex, queue, rules, version } = this.options;
+    const { knex, log, queue, rules, version, repositories } = this.options;
+    const told = await log.readOfSubjects(
+      leases.map(({ key }) => key),
+      signal,
+    );
     const projections = new Map<string, Projection>();
     for (const { key: subject } of leases) {
-      const events = await this.#readAll(subject, signal);
+      signal?.throwIfAborted();
+      const events = told.get(subject) ?? [];
       projections.set(subject, foldSubject({ subject, events }, rules));
     }
     return retryOnDeadlock(() =>
       knex.transaction(async trx => {
         const held = await queue.hold(trx, leases);
+        const subjects = held.map(({ key }) => key);
+        const before = await repositories?.affectedBy(subjects, trx);
         await replaceRecords(
           trx,
-          held.flatMap(({ key }) => projections.get(key) ?? []),
+          subjects.flatMap(subject => projections.get(subject) ?? []),
           version,
         );
+        const after = await repositories?.affectedBy(subjects, trx);
+        await repositories?.mark([...(before ?? []), ...(after ?? [])], trx);
         await queue.complete(trx, held);
         return held.length;
       }),
     );
-  }
-
-  async #readAll(
-    subject: string,
-    signal: AbortSignal | undefined,
-  ): Promise<LoggedEvent[]> {
-    const events: LoggedEvent[] = [];
-    let cursor: string | undefined;
-    do {
-      signal?.throwIfAborted();
-      const page = await this.options.log.readOfSubject(subject, { cursor });
-      events.push(...page.items);
-      cursor = page.pageInfo.nextCursor;
-    } while (cursor !== undefined);
-    return events;
   }
 }

@@ -5,6 +5,7 @@ import {
   LeaseWorker,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
+import { RepositoryMarks } from '../derive';
 import { EventLog } from '../log';
 import { DIRTY_SUBJECTS, DirtySubjects } from './DirtySubjects';
 import { PROJECTION_VERSION } from './foldSubject';
@@ -13,7 +14,8 @@ import { sourceRules } from './sourceRules';
 
 const LEASE_FOR_MS = 60_000;
 const POLL_MS = 5_000;
-const BATCH = 20;
+/** Writing costs the database about as much for many as for few. */
+const BATCH = 200;
 
 /** What keeps events, and makes records of them. */
 export interface Store {
@@ -30,8 +32,10 @@ export async function createStore(options: {
   random: () => number;
   /** What this replica is called, for people. */
   worker: string;
+  /** Told of what numbers may change. */
+  repositories?: RepositoryMarks;
 }): Promise<Store> {
-  const { knex, logger, now, random, worker: name } = options;
+  const { knex, logger, now, random, worker: name, repositories } = options;
   const version = PROJECTION_VERSION;
   const queue = new LeaseQueue({
     knex,
@@ -49,6 +53,7 @@ export async function createStore(options: {
     queue,
     rules: sourceRules(pseudonymKey),
     version,
+    repositories,
   });
   const worker = new LeaseWorker({
     queue,

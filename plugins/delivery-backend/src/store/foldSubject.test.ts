@@ -94,7 +94,8 @@ describe('foldSubject', () => {
 
   it('knows of which subjects records are made', () => {
     expect(DAY.every(({ subject }) => isProjected(subject!))).toBe(true);
-    expect(isProjected('release:github.com/acme/orders@v1')).toBe(false);
+    expect(isProjected('release:github.com/acme/orders@v1')).toBe(true);
+    expect(isProjected('ref:github.com/acme/orders@refs/heads/x')).toBe(false);
     expect(isProjected('change')).toBe(false);
   });
 });

@@ -1,16 +1,23 @@
 import { LoggedEvent } from '../log';
 import {
+  commitsOfGit,
   foldChange,
   foldDeployment,
   Folded,
   foldEnvironmentRequest,
   foldIncident,
+  foldLinkCorrections,
   foldPipelineRun,
+  foldPush,
+  foldRelease,
   foldService,
   GIT_CHANGE_TYPE,
+  GIT_RELEASE_TYPE,
+  GitChangeTold,
   readGitChangeEvent,
   SubjectEvents,
 } from '../projections';
+import { parseSubject } from '../projections/subjects';
 import {
   LeftOut,
   Projection,
@@ -23,7 +30,7 @@ import {
  * The version of all folds together, and of how records are stored. With a higher
  * one, everything is made anew.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** The events of a subject, not only to be gone through once. */
 type Told = SubjectEvents & { events: readonly LoggedEvent[] };
@@ -37,10 +44,19 @@ type SubjectFold = (of: Told, rules: ProjectionRules) => Part[];
 
 const ofChange: SubjectFold = (of, rules) => {
   const folded = foldChange(of, rules.change);
+  const told = of.events.flatMap(it => readGitChangeEvent(it) ?? []);
+  const { repository } = parseSubject(of.subject) ?? {};
   return [
     partOf('change', folded, record => ({
-      change: { record, paths: pathsOf(of.events, record.change.mergeSha) },
+      change: { record, paths: pathsOf(told, record.change.mergeSha) },
     })),
+    {
+      records: {
+        commits:
+          repository === undefined ? [] : commitsOfGit(told, { repository }),
+      },
+      leftOut: [],
+    },
   ];
 };
 
@@ -66,10 +82,23 @@ const ofIncident: SubjectFold = (of, rules) => [
   })),
 ];
 
+/** What else tells of a release does not say which commit it is. */
+const ofRelease: SubjectFold = ({ subject, events }, rules) => {
+  const fromGit = events.filter(({ type }) => type === GIT_RELEASE_TYPE);
+  return [
+    partOf(
+      'deployment',
+      foldRelease({ subject, events: fromGit }, rules.deployment),
+      record => ({ deployments: [record] }),
+    ),
+  ];
+};
+
 /** What is made of subjects, by what stands before their colon. */
 const FOLDS: ReadonlyMap<string, SubjectFold> = new Map<string, SubjectFold>([
   ['change', ofChange],
   ['commit', ofCommit],
+  ['push', of => [partOf('commit', foldPush(of), commits => ({ commits }))]],
   ['pipelinerun', ofRun],
   ['taskrun', ofRun],
   [
@@ -86,8 +115,17 @@ const FOLDS: ReadonlyMap<string, SubjectFold> = new Map<string, SubjectFold>([
       partOf('deployment', foldService(of, rules.deployment), record => record),
     ],
   ],
+  ['release', ofRelease],
   ['issue', ofIncident],
   ['incident', ofIncident],
+  [
+    'link',
+    of => [
+      partOf('link_correction', foldLinkCorrections(of), linkCorrections => ({
+        linkCorrections,
+      })),
+    ],
+  ],
   [
     'environment',
     of => [
@@ -114,7 +152,12 @@ export function foldSubject(
   rules: ProjectionRules,
 ): Projection {
   const parts = FOLDS.get(kindOf(of.subject))?.(of, rules) ?? [];
-  const none: SubjectRecords = { deployments: [], removals: [], runs: [] };
+  const none: SubjectRecords = {
+    deployments: [],
+    removals: [],
+    commits: [],
+    runs: [],
+  };
   const leftOut = parts.flatMap(it => it.leftOut);
   return {
     subject: of.subject,
@@ -147,10 +190,8 @@ function partOf<T>(
 
 /** Of its merge commit, as its record has none: components are made of them. */
 function pathsOf(
-  events: readonly LoggedEvent[],
+  told: readonly GitChangeTold[],
   mergeSha: string | undefined,
 ): string[] | undefined {
-  return events
-    .map(readGitChangeEvent)
-    .find(git => git !== undefined && git.sha === mergeSha)?.paths;
+  return told.find(({ sha }) => sha === mergeSha)?.paths;
 }

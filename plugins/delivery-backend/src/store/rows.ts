@@ -4,7 +4,11 @@ import {
   toTimestamp,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { tookEffectAt } from '../domain/deployments';
-import { DeploymentRecord, PipelineRunRecord } from '../projections';
+import {
+  DeploymentRecord,
+  LinkCorrectionRecord,
+  PipelineRunRecord,
+} from '../projections';
 import { ProjectedChange, Projection, SubjectRecords } from './types';
 
 /** A row that is to be written. */
@@ -68,6 +72,19 @@ export const RECORD_TABLES: readonly RecordTable[] = [
       })),
   },
   {
+    table: 'commit_node',
+    key: ['repository', 'sha', 'subject'],
+    subject: 'subject',
+    rowsOf: (subject, { commits }) =>
+      commits.map(it => ({
+        subject,
+        repository: it.repository,
+        sha: it.sha,
+        parents: toJsonColumn(it.parents),
+        committed_at: it.committedAt,
+      })),
+  },
+  {
     table: 'pipeline_run',
     key: ['key'],
     subject: 'subject',
@@ -84,6 +101,13 @@ export const RECORD_TABLES: readonly RecordTable[] = [
     key: ['id'],
     subject: 'id',
     rowsOf: (_, { environmentRequest: it }) => (it ? [requestRow(it)] : []),
+  },
+  {
+    table: 'link_correction',
+    key: ['id'],
+    subject: 'subject',
+    rowsOf: (subject, { linkCorrections = [] }) =>
+      linkCorrections.map(it => correctionRow(subject, it)),
   },
 ];
 
@@ -116,6 +140,7 @@ function deploymentRow(subject: string, record: DeploymentRecord): Row {
     key: digestOf(subject, it.id),
     subject,
     id: it.id,
+    repository: record.repository ?? repositoryOf(subject),
     component: it.component,
     environment: it.environment,
     is_production: it.isProduction,
@@ -148,6 +173,7 @@ function runRow(subject: string, run: PipelineRunRecord): Row {
 function incidentRow(it: NonNullable<SubjectRecords['incident']>): Row {
   return {
     id: it.id,
+    repository: repositoryOf(it.id),
     component: it.component,
     environment: it.environment,
     started_at: timestampOf(it.startedAt),
@@ -170,13 +196,29 @@ function requestRow(
   };
 }
 
-/** As GitHub's subjects of commits and of runs of workflows name it. */
+/** As GitHub's subjects name it; those of others have a space in them. */
 const OF_REPOSITORY =
-  /^(?:commit:(?<ofCommit>[^ ]+)@[0-9a-f]+|pipelinerun:(?<ofRun>[^ ]+)\/actions\/runs\/\d+)$/i;
+  /^(?:(?:commit:(?<ofCommit>[^ ]+)@[0-9a-f]+)|(?:issue:(?<ofIssue>[^ ]+)#\d+)|(?:(?:pipelinerun|deployment):(?<ofItem>[^ ]+)\/(?:actions\/runs|deployments)\/\d+))$/i;
 
 function repositoryOf(subject: string): string | undefined {
-  const { ofCommit, ofRun } = OF_REPOSITORY.exec(subject)?.groups ?? {};
-  return ofCommit ?? ofRun;
+  const { ofCommit, ofIssue, ofItem } =
+    OF_REPOSITORY.exec(subject)?.groups ?? {};
+  return ofCommit ?? ofIssue ?? ofItem;
+}
+
+function correctionRow(subject: string, it: LinkCorrectionRecord): Row {
+  const to = it.kind === 'none' ? undefined : it.to;
+  return {
+    id: it.id,
+    subject,
+    at: it.at,
+    from_kind: it.from.kind,
+    from_id: it.from.id,
+    to_kind: to?.kind,
+    to_id: to?.id,
+    kind: it.kind,
+    reason: it.reason,
+  };
 }
 
 const YEAR_10000 = Date.UTC(10_000, 0);

@@ -6,9 +6,17 @@ describe('sourceRules', () => {
   it.each([
     ['production', undefined, true],
     ['Prod', undefined, true],
-    ['production-eu', undefined, false],
+    // GitHub says so of all that is not called exactly production
+    ['prod', false, true],
+    ['Production', false, true],
+    ['production-eu', undefined, true],
+    ['prod_us/1', false, true],
+    ['prod-like', false, false],
+    ['production/test', undefined, false],
+    ['prod-testament', undefined, true],
+    ['preprod', false, false],
+    ['product', undefined, false],
     ['staging', undefined, false],
-    ['production', false, false],
     ['eu-1', true, true],
   ])(
     'of %s, said to be production: %s, takes it as such: %s',

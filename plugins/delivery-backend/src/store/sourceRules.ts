@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { ProjectionRules } from './types';
 
-/** Of environments whose source does not say whether they are production. */
-const PRODUCTION = /^prod(?:uction)?$/i;
+/** Production, or one of its copies, such as `prod-eu`. */
+const PRODUCTION = /^prod(?:uction)?(?:[-_/ ].*)?$/i;
+/** What is only to be like it. */
+const REHEARSAL =
+  /[-_/ ](?:dev|like|mirror|preview|qa|sandbox|stage|staging|test)(?:[-_/ ]|$)/i;
 const INCIDENT_LABELS = ['incident'];
 
 /**
@@ -20,7 +23,7 @@ export function sourceRules(pseudonymKey: string): ProjectionRules {
     },
     deployment: {
       isProduction: ({ environment, claimsProduction }) =>
-        claimsProduction ?? PRODUCTION.test(environment),
+        claimsProduction === true || isProductionByName(environment),
       componentOf: thing =>
         thing.kind === 'repository' ? thing.repository : thing.service,
     },
@@ -31,4 +34,12 @@ export function sourceRules(pseudonymKey: string): ProjectionRules {
     },
     pipeline: { isRequired: () => undefined },
   };
+}
+
+/**
+ * GitHub says of all that is not called exactly `production` that it is not, so
+ * that a claim not to be is only a default.
+ */
+function isProductionByName(environment: string): boolean {
+  return PRODUCTION.test(environment) && !REHEARSAL.test(environment);
 }

@@ -1,11 +1,13 @@
 import { EnvironmentRequest } from '../domain/spans';
-import { Incident } from '../domain/types';
 import {
   ChangeRecord,
   ChangeRules,
+  CommitRecord,
   DeploymentRecord,
   DeploymentRules,
+  IncidentRecord,
   IncidentRules,
+  LinkCorrectionRecord,
   PipelineRules,
   PipelineRunRecord,
   ServiceRecord,
@@ -31,18 +33,22 @@ export interface SubjectRecords {
   change?: ProjectedChange;
   deployments: DeploymentRecord[];
   removals: ServiceRecord['removals'];
+  commits: CommitRecord[];
   runs: PipelineRunRecord[];
-  incident?: Incident;
+  incident?: IncidentRecord;
   environmentRequest?: EnvironmentRequest;
+  linkCorrections?: LinkCorrectionRecord[];
 }
 
 /** What events can tell of. */
 export type RecordName =
   | 'change'
+  | 'commit'
   | 'deployment'
   | 'pipeline_run'
   | 'incident'
-  | 'environment_request';
+  | 'environment_request'
+  | 'link_correction';
 
 /** How many events, or parts of them, a fold could not use for a reason. */
 export interface LeftOut {

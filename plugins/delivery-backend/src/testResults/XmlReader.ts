@@ -76,6 +76,15 @@ export class XmlReader {
       handler.open(name, attributes as Record<string, string>);
       this.tokenEnd = parser.position;
     };
+    parser.onattribute = ({ name }) => {
+      // The parser asks its attributes by this name whether they have another
+      if (name === 'hasOwnProperty') {
+        throw this.fault(
+          'refused',
+          "an attribute is called 'hasOwnProperty', which is not read; leave it out",
+        );
+      }
+    };
     parser.onclosetag = () => {
       this.depth--;
       handler.close();

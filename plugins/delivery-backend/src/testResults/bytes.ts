@@ -57,14 +57,14 @@ async function* resume(
 }
 
 /**
- * Counts bytes, up to a limit.
+ * Shows bytes as they pass, up to a limit.
  *
  * @throws Fault above it
  */
 export async function* limitBytes(
   source: Bytes,
   maxBytes: number,
-  onBytes: (count: number) => void = () => {},
+  onBytes: (bytes: Uint8Array) => void = () => {},
 ): AsyncGenerator<Uint8Array, void> {
   let size = 0;
   for await (const chunk of source) {
@@ -75,7 +75,7 @@ export async function* limitBytes(
         `it has more than the ${maxBytes} bytes that are read, counted after inflating; send it in several parts`,
       );
     }
-    onBytes(chunk.length);
+    onBytes(chunk);
     yield chunk;
   }
 }

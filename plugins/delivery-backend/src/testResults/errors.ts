@@ -42,7 +42,7 @@ export class TestResultsError extends InputError {
     const what =
       kept === 0
         ? 'no test result was read'
-        : `test results that were read before it, and are kept: ${kept}`;
+        : `test results that were read before it: ${kept}`;
     super(`${document}${where}: ${problem}; ${what}`);
     this.failure = failure;
     this.place = place;

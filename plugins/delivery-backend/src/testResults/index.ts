@@ -6,6 +6,7 @@ export type {
   TestResultsFormat,
   TestResultsRequest,
 } from './readTestResults';
+export { normaliseFile } from './normalise';
 export { testKeyOf } from './testKeyOf';
 export type { TestIdentity } from './testKeyOf';
 export { DEFAULT_LIMITS } from './types';

@@ -40,9 +40,17 @@ describe('readTestResults', () => {
     expect(names).toEqual(['first']);
     expect(message).toContain('JUnit XML, line 3, column ');
     expect(message).toContain(problem);
-    expect(message).toContain(
-      'test results that were read before it, and are kept: 1',
-    );
+    expect(message).toContain('test results that were read before it: 1');
+  });
+
+  it.each([
+    '<testcase hasOwnProperty="x" name="y"/>',
+    '<a hasOwnProperty="x"/>',
+  ])('refuses an attribute that would break the parser: %s', async element => {
+    const { names, message } = await failureOf(`${FIRST}${element}`, junit);
+    expect(names).toEqual(['first']);
+    expect(message).toContain('JUnit XML, line 3, column ');
+    expect(message).toContain("an attribute is called 'hasOwnProperty'");
   });
 
   // Columns counted by hand, from 1; a cut text ends after its last character

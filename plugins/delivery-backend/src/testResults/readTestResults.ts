@@ -15,20 +15,48 @@ export type TestResultsFormat = 'junit' | 'ctrf';
 
 /** How to read a document. */
 export interface TestResultsRequest {
-  format: TestResultsFormat;
+  /** `auto`: what begins with `<` is JUnit XML, all else CTRF. */
+  format: TestResultsFormat | 'auto';
   /**
    * Set where a header says gzip: then nothing else is taken. Without it, what
    * begins like gzip is inflated.
    */
   gzip?: boolean;
   limits?: Partial<TestResultsLimits>;
+  /** Sees what is read, inflated; to make a digest of it. */
+  onBytes?: (bytes: Uint8Array) => void;
 }
 
 /** Results, read once and no faster than they are taken. */
 export interface TestResults extends AsyncIterable<TestResult> {
   /** What has been read so far, also after an error. */
   readonly summary: TestResultsSummary;
+  /** What it is in; undefined until its beginning has been read. */
+  readonly format: TestResultsFormat | undefined;
 }
+
+/** In which format a document is, once that is known. */
+class DocumentFormat {
+  known: TestResultsFormat | undefined;
+
+  constructor(asked: TestResultsRequest['format']) {
+    this.known = asked === 'auto' ? undefined : asked;
+  }
+
+  get title(): string {
+    switch (this.known) {
+      case 'junit':
+        return 'JUnit XML';
+      case 'ctrf':
+        return 'CTRF';
+      default:
+        return 'Test results';
+    }
+  }
+}
+
+/** Blanks before a document that is told by its first character. */
+const FORMAT_HEAD_BYTES = 1_024;
 
 /**
  * Reads the results of tests. While it is read, memory holds 16 kB of a JUnit
@@ -42,25 +70,58 @@ export interface TestResults extends AsyncIterable<TestResult> {
  */
 export function readTestResults(
   source: Bytes,
-  { format, gzip = false, limits = {} }: TestResultsRequest,
+  { format, gzip = false, limits = {}, onBytes }: TestResultsRequest,
 ): TestResults {
   const tally = new Tally();
   const all = { ...DEFAULT_LIMITS, ...limits };
-  const maxBytes = format === 'junit' ? all.junitBytes : all.ctrfBytes;
-  const read = format === 'junit' ? readJunit : readCtrf;
-  const bytes = plainBytes(source, { gzip, maxBytes, tally });
-  const results = countResults(read(bytes, all, tally), format, tally);
+  const maxBytes =
+    format === 'ctrf'
+      ? all.ctrfBytes
+      : Math.max(all.junitBytes, format === 'auto' ? all.ctrfBytes : 0);
+  const bytes = plainBytes(source, { gzip, maxBytes, tally, onBytes });
+  const document = new DocumentFormat(format);
+  const results = countResults(
+    readAs(document, bytes, all, tally),
+    document,
+    tally,
+  );
   return {
     get summary() {
       return tally.summary;
+    },
+    get format() {
+      return document.known;
     },
     [Symbol.asyncIterator]: () => results,
   };
 }
 
+async function* readAs(
+  document: DocumentFormat,
+  source: Bytes,
+  limits: TestResultsLimits,
+  tally: Tally,
+): AsyncGenerator<TestResult, void> {
+  let bytes = source;
+  if (!document.known) {
+    const peeked = await peek(source, FORMAT_HEAD_BYTES, formatOf);
+    document.known = peeked.found;
+    bytes = peeked.bytes;
+  }
+  yield* document.known === 'junit'
+    ? readJunit(limitBytes(bytes, limits.junitBytes), limits, tally)
+    : readCtrf(limitBytes(bytes, limits.ctrfBytes), limits, tally);
+}
+
+/** By its first character in any encoding of XML, which is never 0x7B, a brace. */
+function formatOf(head: Uint8Array): TestResultsFormat {
+  const blanks = [0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff, 0];
+  return head.find(byte => !blanks.includes(byte)) === 0x3c ? 'junit' : 'ctrf';
+}
+
 async function* countResults(
   results: AsyncIterable<TestResult>,
-  format: TestResultsFormat,
+  document: DocumentFormat,
   tally: Tally,
 ): AsyncGenerator<TestResult, void> {
   try {
@@ -71,8 +132,7 @@ async function* countResults(
     tally.complete();
   } catch (error) {
     if (error instanceof Fault) {
-      const document = format === 'junit' ? 'JUnit XML' : 'CTRF';
-      throw new TestResultsError(document, error, tally.total);
+      throw new TestResultsError(document.title, error, tally.total);
     }
     throw error;
   }
@@ -80,9 +140,14 @@ async function* countResults(
 
 async function* plainBytes(
   source: Bytes,
-  options: { gzip: boolean; maxBytes: number; tally: Tally },
+  options: {
+    gzip: boolean;
+    maxBytes: number;
+    tally: Tally;
+    onBytes?: (bytes: Uint8Array) => void;
+  },
 ): AsyncGenerator<Uint8Array, void> {
-  const { gzip, maxBytes, tally } = options;
+  const { gzip, maxBytes, tally, onBytes } = options;
   const { found: isCompressed, bytes } = await peek(source, 2, head => {
     if (gzip && !isGzip(head)) {
       throw new Fault(
@@ -92,11 +157,14 @@ async function* plainBytes(
     }
     return isGzip(head);
   });
-  const onBytes = (count: number) => tally.addBytes(count);
+  const see = (chunk: Uint8Array) => {
+    tally.addBytes(chunk.length);
+    onBytes?.(chunk);
+  };
   if (isCompressed) {
     // Gzip of nothing, again and again, inflates to nothing without an end
-    yield* limitBytes(inflate(limitBytes(bytes, maxBytes)), maxBytes, onBytes);
+    yield* limitBytes(inflate(limitBytes(bytes, maxBytes)), maxBytes, see);
   } else {
-    yield* limitBytes(bytes, maxBytes, onBytes);
+    yield* limitBytes(bytes, maxBytes, see);
   }
 }

@@ -6,7 +6,7 @@ import {
   placeChanges,
 } from '../deployments';
 import { FailureEvidence, linkFailures } from '../links';
-import { Estimators } from '../metrics';
+import { CensoredDuration, Estimators } from '../metrics';
 import { Change, Incident } from '../types';
 
 export const HOUR = 60 * 60_000;
@@ -132,3 +132,16 @@ export const estimators: Estimators = {
   rateInterval: () => ({ low: 0, high: 1 }),
   survivalMedian: () => undefined,
 };
+
+/** The product-limit estimate of a median, for what can be done by hand. */
+export function productLimitMedian(durations: readonly CensoredDuration[]) {
+  const ordered = durations.toSorted((a, b) => a.milliseconds - b.milliseconds);
+  let surviving = 1;
+  for (const [index, { milliseconds, isOpen }] of ordered.entries()) {
+    surviving *= isOpen ? 1 : 1 - 1 / (ordered.length - index);
+    if (surviving <= 0.5) {
+      return { value: milliseconds };
+    }
+  }
+  return {};
+}

@@ -5,7 +5,9 @@ import {
   line,
   world,
 } from '../__testUtils__/builders';
+import { commitRangeOf } from '../commits/commitRange';
 import { ObservedDeployment } from './foldDeployments';
+import { placeChanges } from './placeChanges';
 import { releasesOf } from './releases';
 import { rolledBackBy } from './rolledBack';
 
@@ -64,6 +66,33 @@ describe('rolledBackBy', () => {
     expect(
       undone(deployment('c', 1), deployment('d', 2), deployment('a', 3)),
     ).toEqual([['orders/production@3', ['c', 'd']]]);
+  });
+
+  it('undoes the last alone where nothing says what the others have', () => {
+    expect(
+      undone(
+        deployment('b', 1),
+        deployment('c', 2),
+        deployment('d', 3),
+        deployment('elsewhere', 4, { toldKind: 'rollback' }),
+        deployment('e', 5),
+        deployment('elsewhere', 6),
+      ),
+    ).toEqual([
+      ['orders/production@4', ['d']],
+      ['orders/production@6', ['e']],
+    ]);
+  });
+
+  it('undoes nothing where an older one only ended after a newer one', () => {
+    expect(
+      undone(
+        deployment('b', 1),
+        deployment('d', 3),
+        deployment('c', 4, { startedAt: day(2) }),
+        deployment('e', 5),
+      ),
+    ).toEqual([]);
   });
 
   it('counts only rollbacks that succeeded', () => {
@@ -166,6 +195,22 @@ describe('placeChanges', () => {
     expect(placed(twice, given).map(([, , where]) => where)).toEqual([
       expected,
     ]);
+  });
+
+  it('goes through history once for all that was there at first', () => {
+    const range = commitRangeOf(commits);
+    const asked = jest.fn(range);
+    const { timelines } = world({ commits, deployments: twice });
+    const before = Array.from({ length: 50 }, () => change('a', 0));
+    const placements = placeChanges(
+      before,
+      timelines,
+      Object.assign(asked, { isIn: range.isIn, depthOf: range.depthOf }),
+    );
+    expect(
+      placements.map(it => it.status === 'notPlaced' && it.reason),
+    ).toEqual(before.map(() => 'beforeFirstDeployment'));
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('leaves out what is neither merged nor deployed', () => {

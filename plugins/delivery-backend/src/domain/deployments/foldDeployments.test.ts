@@ -103,7 +103,44 @@ describe('foldDeployments', () => {
         deployment('c', 4, { startedAt: day(2) }),
         deployment('d', 3, { startedAt: day(2.5) }),
       ),
-    ).toEqual(['b deploy', 'd deploy', 'c rollback']);
+    ).toEqual(['b deploy', 'd deploy', 'c deploy']);
+  });
+
+  it('takes what ends late for a rollback only if it goes back, or says so', () => {
+    const late = { startedAt: day(2) };
+    const with_ = (...last: ObservedDeployment[]) =>
+      kinds(deployment('b', 1), deployment('d', 3), ...last).at(-1);
+    expect(with_(deployment('c', 4, late))).toBe('c deploy');
+    expect(with_(deployment('c', 4, { startedAt: undefined }))).toBe(
+      'c deploy',
+    );
+    expect(with_(deployment('b', 4, late))).toBe('b rollback');
+    expect(with_(deployment('c', 4, { ...late, toldKind: 'rollback' }))).toBe(
+      'c rollback',
+    );
+    expect(with_(deployment('c', 4))).toBe('c rollback');
+  });
+
+  it.each<[string, Partial<ObservedDeployment>, Partial<ObservedDeployment>]>([
+    [
+      'when they began',
+      { sha: 'x', id: '2', startedAt: day(1.5) },
+      { sha: 'y', id: '1', startedAt: day(1.6) },
+    ],
+    ['what contains what', { sha: 'c', id: '2' }, { sha: 'd', id: '1' }],
+    [
+      'the numbers that sources give them',
+      { sha: 'x', id: 'deployment/9' },
+      { sha: 'y', id: 'deployment/10' },
+    ],
+  ])('orders what ends in the same second by %s', (_, first, second) => {
+    const tied = [first, second].map(it => deployment(it.sha!, 2, it));
+    for (const all of [tied, tied.toReversed()]) {
+      expect(kinds(deployment('a', 1), ...all).slice(1)).toEqual([
+        `${first.sha} deploy`,
+        `${second.sha} deploy`,
+      ]);
+    }
   });
 
   it('keeps components and environments apart', () => {

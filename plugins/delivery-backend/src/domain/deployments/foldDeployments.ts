@@ -1,4 +1,4 @@
-import { compareText } from '../collections/compare';
+import { compareNumbered, compareText } from '../collections/compare';
 import { groupBy } from '../collections/groupBy';
 import { CommitRange } from '../commits/commitRange';
 import { Deployment } from '../types';
@@ -7,7 +7,10 @@ import { Deployment } from '../types';
 export type ObservedDeployment = Omit<
   Deployment,
   'commits' | 'kind' | 'previousId'
->;
+> & {
+  /** What its source calls it; believed where history does not say otherwise. */
+  toldKind?: 'rollback';
+};
 
 /** How long an environment waited between two deployments that count. */
 export interface Gap {
@@ -68,7 +71,7 @@ function foldPlace(
 ): Timeline {
   const placed = observed
     .filter(it => tookEffectAt(it) !== undefined)
-    .sort((a, b) => tookEffectAt(a)! - tookEffectAt(b)!);
+    .sort(byEffect(range));
   const timeline: Timeline = {
     component: observed[0].component,
     environment: observed[0].environment,
@@ -96,6 +99,20 @@ function foldPlace(
   return timeline;
 }
 
+/**
+ * Times of sources are whole seconds, in which several can end: then what began
+ * later, contains more, or has the higher number is taken for what stays.
+ */
+function byEffect(range: CommitRange) {
+  const depthOf = ({ sha }: ObservedDeployment) => range.depthOf(sha) ?? -1;
+  return (one: ObservedDeployment, other: ObservedDeployment): number =>
+    tookEffectAt(one)! - tookEffectAt(other)! ||
+    (one.startedAt ?? one.finishedAt!) -
+      (other.startedAt ?? other.finishedAt!) ||
+    depthOf(one) - depthOf(other) ||
+    compareNumbered(one.id, other.id);
+}
+
 function describe(
   observed: ObservedDeployment,
   {
@@ -110,16 +127,17 @@ function describe(
     timeline: Timeline;
   },
 ): Deployment {
+  const { toldKind, ...seen } = observed;
   if (!current) {
-    return { ...observed, kind: 'deploy', commits: [] };
+    return { ...seen, kind: 'deploy', commits: [] };
   }
-  const kind = kindOf(observed.sha, current.sha, firstIndexes, range);
+  const kind = kindOf(observed, current, { firstIndexes, range });
   const brought = kind === 'deploy' ? range(current.sha, observed.sha) : [];
   if (!brought) {
     timeline.unknownRanges.push(observed.id);
   }
   return {
-    ...observed,
+    ...seen,
     kind,
     commits: [...(brought ?? [])],
     previousId: current.id,
@@ -128,27 +146,47 @@ function describe(
 
 /**
  * Ancestry decides where it can. Between commits of which neither is in the
- * other, and where history is not known, one that was there earlier is older.
+ * other, and where history is not known, it is what its source says, or else one
+ * that was there earlier is older.
  */
 function kindOf(
-  next: string,
-  current: string,
-  firstIndexes: ReadonlyMap<string, number>,
-  range: CommitRange,
+  observed: ObservedDeployment,
+  current: Deployment,
+  {
+    firstIndexes,
+    range,
+  }: { firstIndexes: ReadonlyMap<string, number>; range: CommitRange },
 ): Deployment['kind'] {
-  if (next === current) {
+  const { sha: next, toldKind } = observed;
+  if (next === current.sha) {
     return 'redeploy';
   }
-  if (range(next, current)?.length === 0) {
+  if (range(next, current.sha)?.length === 0) {
     return 'deploy';
   }
-  if (range(current, next)?.length === 0) {
-    return 'rollback';
-  }
   const nextIndex = firstIndexes.get(next);
+  if (range(current.sha, next)?.length === 0) {
+    return nextIndex !== undefined || isAfter(observed, current)
+      ? 'rollback'
+      : toldKind ?? 'deploy';
+  }
   const isOlder =
-    nextIndex !== undefined && nextIndex < firstIndexes.get(current)!;
-  return isOlder ? 'rollback' : 'deploy';
+    nextIndex !== undefined && nextIndex < firstIndexes.get(current.sha)!;
+  return isOlder ? 'rollback' : toldKind ?? 'deploy';
+}
+
+/**
+ * Whether one began when the other had ended. Where an older commit that was
+ * never there ends later without that, it was only overtaken.
+ */
+function isAfter(
+  { startedAt }: ObservedDeployment,
+  current: Deployment,
+): boolean {
+  const endedAt = tookEffectAt(current);
+  return (
+    startedAt !== undefined && endedAt !== undefined && startedAt >= endedAt
+  );
 }
 
 function gapsOf(deployments: readonly Deployment[]): Gap[] {

@@ -131,9 +131,9 @@ function reasonOf(
     return 'neverDeployed';
   }
   const isBefore = watermarks.some(watermark => {
-    const missing =
-      mergeSha === undefined ? undefined : range(watermark.sha, mergeSha);
-    return missing ? missing.length === 0 : mergedAt <= timeOf(watermark);
+    const isIn =
+      mergeSha === undefined ? undefined : range.isIn(mergeSha, watermark.sha);
+    return isIn ?? mergedAt <= timeOf(watermark);
   });
   if (isBefore) {
     return 'beforeFirstDeployment';

@@ -19,9 +19,26 @@ export interface Release {
  * sha in one environment and the n-th in another are one release.
  */
 export function releasesOf(timelines: readonly Timeline[]): Release[] {
+  return oncePerCopies(
+    timelines,
+    ({ kind, result }) => kind === 'deploy' && result === 'succeeded',
+  );
+}
+
+/**
+ * The same of some deployments to production: each counts once, however many
+ * copies of production take it.
+ */
+export function oncePerCopies(
+  timelines: readonly Timeline[],
+  counts: (deployment: Deployment) => boolean,
+): Release[] {
   const counted = timelines.flatMap(({ deployments }) => {
     const times = new Map<string, number>();
-    return deployments.filter(isCounted).map(deployment => {
+    const own = deployments.filter(
+      it => it.isProduction && it.finishedAt !== undefined && counts(it),
+    );
+    return own.map(deployment => {
       const time = times.get(deployment.sha) ?? 0;
       times.set(deployment.sha, time + 1);
       return { deployment, time };
@@ -45,15 +62,6 @@ export function releasesOf(timelines: readonly Timeline[]): Release[] {
         isFirst,
       };
     });
-}
-
-function isCounted(it: Deployment): boolean {
-  return (
-    it.isProduction &&
-    it.kind === 'deploy' &&
-    it.result === 'succeeded' &&
-    it.finishedAt !== undefined
-  );
 }
 
 function byFinish(one: Deployment, other: Deployment): number {

@@ -22,18 +22,38 @@ export function rolledBackBy(
     if (it.result === 'succeeded' && it.kind === 'deploy') {
       live.push(it);
     } else if (it.result === 'succeeded' && it.kind === 'rollback') {
-      const target = live.findLastIndex(
-        ({ sha }) => sha === it.sha || range(it.sha, sha)?.length === 0,
-      );
+      const kept = keptBehind(it.sha, live, range);
       undone.set(
         it.id,
-        live.slice(target + 1).filter(({ kind }) => kind === 'deploy'),
+        live.slice(kept).filter(({ kind }) => kind === 'deploy'),
       );
-      live = live.slice(0, target + 1);
+      live = live.slice(0, kept);
       if (live.at(-1)?.sha !== it.sha) {
         live.push(it);
       }
     }
   }
   return undone;
+}
+
+/**
+ * How many of those that are there a rollback leaves as they were. Where none of
+ * them is known to be in what it goes back to, that is older than all that are
+ * known to contain it; of the others only the last is sure to be gone.
+ */
+function keptBehind(
+  target: string,
+  live: readonly Deployment[],
+  range: CommitRange,
+): number {
+  const index = live.findLastIndex(
+    ({ sha }) => sha === target || range(target, sha)?.length === 0,
+  );
+  if (index >= 0) {
+    return index + 1;
+  }
+  const notNewer = live.findLastIndex(
+    ({ sha }) => range(sha, target)?.length !== 0,
+  );
+  return Math.max(0, Math.min(notNewer + 1, live.length - 1));
 }

@@ -37,7 +37,7 @@ const RECOVERY_EXECUTIONS = 20;
 
 /**
  * Says what is to be thought of a test, from all of its executions that are
- * kept after mass failures were dropped; in whatever order they come.
+ * kept; those of mass failures are not. They can come in any order.
  *
  * A flaky test recovers after 14 days and 20 clean executions. Time alone shows
  * nothing: of 20 clean executions one can tell that at most 3 in 20 fail.

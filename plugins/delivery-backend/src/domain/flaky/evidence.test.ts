@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { day } from '../__testUtils__/builders';
 import { executed } from './__testUtils__/executions';
 import { findEvidence, isBroken } from './evidence';
 import { TestExecution } from './execution';
@@ -67,6 +69,46 @@ describe('findEvidence', () => {
     ],
   ])('R2: %s', (_, executions, expected) => {
     expect(rulesOf(...executions)).toEqual(expected);
+  });
+});
+
+describe('whatever the order', () => {
+  // Suites tell one time for all of their tests
+  const at = day(1);
+  const given: TestExecution[] = [
+    ['a', 'fail', 1],
+    ['a', 'pass', 2],
+    ['b', 'fail', 1],
+    ['c', 'fail', 1],
+    ['d', 'fail', 1],
+    ['e', 'pass', 1],
+    ['f', 'pass', 1],
+  ].map(([name, outcome, attempt]) =>
+    executed(1, outcome as TestExecution['outcome'], {
+      runId: `run-${name}`,
+      commit: `commit-${name}`,
+      attempt: Number(attempt),
+      tree: 'efb'.includes(String(name)) ? 'same' : `tree-${name}`,
+      at,
+    }),
+  );
+
+  it('finds the same, and thinks the same broken', () => {
+    const failing = given.filter(({ runId }) => !/[ef]$/.test(runId));
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(given, { minLength: given.length }),
+        fc.shuffledSubarray(failing, { minLength: failing.length }),
+        (all, some) => {
+          expect(findEvidence(all)).toEqual(findEvidence(given));
+          expect(isBroken(some)).toBe(true);
+        },
+      ),
+    );
+    expect(findEvidence(given)).toMatchObject([
+      { failedIn: 'run-a', passedIn: 'run-a' },
+      { failedIn: 'run-b', passedIn: 'run-e' },
+    ]);
   });
 });
 

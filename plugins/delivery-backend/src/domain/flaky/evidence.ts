@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare';
 import { groupBy } from '../collections/groupBy';
 import { byTime, TestExecution } from './execution';
 
@@ -31,7 +32,10 @@ export function findEvidence(
   const byTree = groupBy(executions.toSorted(byTime), ({ tree }) => tree);
   const found = [...byTree.values()].flatMap(evidenceOfTree);
   return found.sort(
-    (a, b) => a.at - b.at || (a.failedIn < b.failedIn ? -1 : 1),
+    (a, b) =>
+      a.at - b.at ||
+      compareText(a.failedIn, b.failedIn) ||
+      compareText(a.tree, b.tree),
   );
 }
 

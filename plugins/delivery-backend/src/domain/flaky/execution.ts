@@ -1,3 +1,5 @@
+import { compareText } from '../collections/compare';
+
 /** One execution of a test. */
 export interface TestExecution {
   /** Repository, suite, file, name, parameters and job configuration, as one. */
@@ -23,6 +25,9 @@ export function byTime(one: TestExecution, other: TestExecution): number {
     one.at - other.at ||
     one.attempt - other.attempt ||
     // A failure with the same time as a pass was there before its retry.
-    (one.outcome < other.outcome ? -1 : Number(one.outcome > other.outcome))
+    compareText(one.outcome, other.outcome) ||
+    // Suites tell one time for all that runs in them
+    compareText(one.runId, other.runId) ||
+    compareText(one.commit, other.commit)
   );
 }

@@ -1,6 +1,6 @@
 export * from './assessTest';
-export * from './dropMassFailures';
 export * from './evidence';
 export type { TestExecution } from './execution';
 export * from './flakyCost';
 export * from './flipRate';
+export * from './massFailure';

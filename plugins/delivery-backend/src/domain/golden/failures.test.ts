@@ -10,13 +10,13 @@ import {
   HOUR,
   incident,
   line,
+  productLimitMedian,
   shown,
   START,
   world,
 } from '../__testUtils__/builders';
 import { releasesOf } from '../deployments';
 import {
-  CensoredDuration,
   changeFailRate,
   measureMedian,
   measureSurvival,
@@ -137,19 +137,6 @@ it('CDviz: the fail rate is no share of rollbacks in deployments', () => {
     reworkRate(story.timelines, story.links, { period, estimators }),
   ).toMatchObject({ value: 1 / 5, n: 5 });
 });
-
-/** The product-limit estimate of a median, for what can be done by hand. */
-function productLimitMedian(durations: readonly CensoredDuration[]) {
-  const ordered = durations.toSorted((a, b) => a.milliseconds - b.milliseconds);
-  let surviving = 1;
-  for (const [index, { milliseconds, isOpen }] of ordered.entries()) {
-    surviving *= isOpen ? 1 : 1 - 1 / (ordered.length - index);
-    if (surviving <= 0.5) {
-      return { value: milliseconds };
-    }
-  }
-  return {};
-}
 
 it('mindyourowndata.org/posts/right-censoring: incidents that last still are not dropped', () => {
   // Over after 2, 4 and 6 days; open since 5, 20 and 30 days. Without the open

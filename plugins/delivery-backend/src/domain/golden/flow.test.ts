@@ -41,7 +41,7 @@ it('C2L2C: what was merged is not thereby deployed', () => {
   expect(measured).toMatchObject({ n: 0, coverage: 0 });
   expect(measured.value).toBeUndefined();
   expect(
-    measureMedian(leadTimes(placements), {
+    measureMedian(leadTimes(placements, { now }), {
       period,
       estimators,
       definitionVersion: 1,
@@ -121,13 +121,16 @@ it.each([
       },
     ],
   };
-  expect(reviewLatency(course)).toMatchObject({ value: 7 * HOUR });
+  expect(reviewLatency(course, { now })).toMatchObject({ value: 7 * HOUR });
   expect(
-    reviewLatency({
-      ...course,
-      reviews: course.reviews.slice(0, 1),
-      mergedAt: day(1),
-    }),
+    reviewLatency(
+      {
+        ...course,
+        reviews: course.reviews.slice(0, 1),
+        mergedAt: day(1),
+      },
+      { now },
+    ),
   ).toMatchObject({ status: 'excluded', reason: 'mergedUnreviewed' });
 });
 
@@ -146,7 +149,7 @@ it('DORA-by-team: a team has what its components had when it owned them', () => 
     ],
     changes: [change('b', 1), change('c', 3, { components: ['web'] })],
   });
-  const teams = byTeam(leadTimes(placements), (component, at) => {
+  const teams = byTeam(leadTimes(placements, { now }), (component, at) => {
     if (component === 'orders') {
       return 'sales';
     }
@@ -164,13 +167,18 @@ it('DORA-by-team: a team has what its components had when it owned them', () => 
 });
 
 it('dora.dev on misuse: no reading tells who it was', () => {
-  const reading = reviewLatency({
-    changeId: 'change',
-    author: 'ada',
-    openedAt: START,
-    isDraftWhenOpened: false,
-    turns: [],
-    reviews: [{ at: day(1), reviewer: 'ben', isBot: false, isSubmitted: true }],
-  });
+  const reading = reviewLatency(
+    {
+      changeId: 'change',
+      author: 'ada',
+      openedAt: START,
+      isDraftWhenOpened: false,
+      turns: [],
+      reviews: [
+        { at: day(1), reviewer: 'ben', isBot: false, isSubmitted: true },
+      ],
+    },
+    { now },
+  );
   expect(JSON.stringify(reading)).not.toMatch(/ada|ben/);
 });

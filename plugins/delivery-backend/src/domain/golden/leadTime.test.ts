@@ -9,18 +9,21 @@ import {
   deployment,
   estimators,
   line,
+  productLimitMedian,
   START,
   world,
 } from '../__testUtils__/builders';
 import {
   leadTimes,
   measureMedian,
+  measureSurvival,
   mergeToDeployTimes,
   oncePerItem,
   Reading,
 } from '../metrics';
 
 const period = { from: START, to: day(365) };
+const now = day(100);
 const measure = (readings: readonly Reading[]) =>
   measureMedian(readings, { period, estimators, definitionVersion: 1 });
 const inDays = (readings: readonly Reading[]) =>
@@ -38,7 +41,7 @@ it('apache/devlake#7193: a change belongs to the first deployment that has it, n
     deployments: [deployment('a', 0), deployment('b', 3), deployment('c', 10)],
     changes: [change('b', 1), change('c', 4)],
   });
-  expect(inDays(leadTimes(placements))).toEqual([
+  expect(inDays(leadTimes(placements, { now }))).toEqual([
     ['change-b', 'orders', 2],
     ['change-c', 'orders', 6],
   ]);
@@ -55,7 +58,7 @@ it.each(['apache/devlake#8188', 'apache/devlake#8790'])(
       changes: [change('a', -730), change('b', -700), change('c', 1)],
     });
     expect(
-      measureMedian(leadTimes(placements), {
+      measureMedian(leadTimes(placements, { now }), {
         period: { from: day(-1000), to: day(365) },
         estimators,
         definitionVersion: 1,
@@ -81,7 +84,7 @@ it('apache/devlake#5909: a squashed change has a lead time', () => {
       change('c', 3, { commits: ['c'], firstCommitIsApproximate: true }),
     ],
   });
-  expect(measure(leadTimes(placements))).toMatchObject({
+  expect(measure(leadTimes(placements, { now }))).toMatchObject({
     value: 3 * DAY,
     n: 2,
     approximate: 1,
@@ -96,12 +99,33 @@ it('apache/devlake (code): a change that was not deployed is not fast', () => {
     deployments: [deployment('a', 0), deployment('b', 10)],
     changes: [change('b', 1), change('c', 1), change('d', 1), change('e', 1)],
   });
-  expect(measure(leadTimes(placements))).toMatchObject({
+  expect(measure(leadTimes(placements, { now }))).toMatchObject({
     value: 9 * DAY,
     n: 1,
     coverage: 0.25,
     excluded: { notDeployedYet: 3 },
   });
+});
+
+it('mindyourowndata.org/posts/right-censoring: changes that wait still are not dropped', () => {
+  // b takes 3 days and c takes 5. On day 21 d waits since day 1 and e since
+  // day 20: 20 days and 1 day. Without those two the median is 4 days. With
+  // them (product limit): e is gone before anything ends, then 3 are left:
+  // 2/3 after 3 days, 1/3 after 5, so the median is 5.
+  const { placements } = world({
+    commits,
+    deployments: [deployment('a', 0), deployment('c', 10)],
+    changes: [change('b', 7), change('c', 5), change('d', 1), change('e', 20)],
+  });
+  const readings = leadTimes(placements, { now: day(21) });
+  expect(
+    measureSurvival(readings, {
+      period,
+      definitionVersion: 1,
+      estimators: { survivalMedian: productLimitMedian },
+    }),
+  ).toMatchObject({ value: 5 * DAY, n: 4, coverage: 1, excluded: {} });
+  expect(measure(readings).value).toBe(4 * DAY);
 });
 
 it.each(['gitlab-org/gitlab#210323', 'gitlab-org/gitlab#328459'])(
@@ -113,8 +137,10 @@ it.each(['gitlab-org/gitlab#210323', 'gitlab-org/gitlab#328459'])(
       deployments: [deployment('a', 0), deployment('b', 9)],
       changes: [change('b', 1, { mergedAt: day(8) })],
     });
-    expect(measure(leadTimes(placements)).value).toBe(8 * DAY);
-    expect(measure(mergeToDeployTimes(placements)).value).toBe(1 * DAY);
+    expect(measure(leadTimes(placements, { now })).value).toBe(8 * DAY);
+    expect(measure(mergeToDeployTimes(placements, { now })).value).toBe(
+      1 * DAY,
+    );
   },
 );
 
@@ -129,7 +155,7 @@ it('CDviz: lead time begins with the first commit, not with the artifact', () =>
     ],
     changes: [change('b', 1)],
   });
-  expect(measure(leadTimes(placements)).value).toBe(5 * DAY);
+  expect(measure(leadTimes(placements, { now })).value).toBe(5 * DAY);
 });
 
 it.each(['apache/devlake#6690', 'apache/devlake#9037'])(
@@ -152,7 +178,7 @@ it.each(['apache/devlake#6690', 'apache/devlake#9037'])(
         change('d', 1, { components: ['orders', 'web'] }),
       ],
     });
-    const readings = leadTimes(placements);
+    const readings = leadTimes(placements, { now });
     expect(inDays(readings)).toEqual([
       ['change-b', 'orders', 3],
       ['change-c', 'web', 10],
@@ -182,7 +208,9 @@ it('apache/devlake (code comment): several copies of production are one', () => 
     ],
     changes: [change('b', 1)],
   });
-  expect(inDays(leadTimes(placements))).toEqual([['change-b', 'orders', 2]]);
+  expect(inDays(leadTimes(placements, { now }))).toEqual([
+    ['change-b', 'orders', 2],
+  ]);
 });
 
 it('Datadog: a change that is deployed after more than 60 days counts', () => {
@@ -192,7 +220,7 @@ it('Datadog: a change that is deployed after more than 60 days counts', () => {
     deployments: [deployment('a', 0), deployment('c', 91)],
     changes: [change('b', 1), change('c', 89)],
   });
-  expect(inDays(leadTimes(placements))).toEqual([
+  expect(inDays(leadTimes(placements, { now }))).toEqual([
     ['change-b', 'orders', 90],
     ['change-c', 'orders', 2],
   ]);
@@ -211,7 +239,7 @@ it('q-dev-dora "Median Lead Time": a median is no average', () => {
     ],
     changes: [change('b', 1), change('c', 2), change('d', 5)],
   });
-  expect(measure(leadTimes(placements)).value).toBe(2 * DAY);
+  expect(measure(leadTimes(placements, { now })).value).toBe(2 * DAY);
 });
 
 it('zc149 scorecard: days are not averaged, and empty ones are not 0', () => {
@@ -222,7 +250,7 @@ it('zc149 scorecard: days are not averaged, and empty ones are not 0', () => {
     deployments: [deployment('a', 0), deployment('d', 10), deployment('e', 20)],
     changes: [change('b', 9), change('c', 9), change('d', 9), change('e', 11)],
   });
-  expect(measure(leadTimes(placements))).toMatchObject({
+  expect(measure(leadTimes(placements, { now }))).toMatchObject({
     value: 1 * DAY,
     n: 4,
   });
@@ -240,7 +268,7 @@ it('force-push and rebase: a change is found by its merge, or by what is left of
       change('c', 2, { mergeSha: 'gone', commits: ['c', 'gone'] }),
     ],
   });
-  expect(inDays(leadTimes(placements))).toEqual([
+  expect(inDays(leadTimes(placements, { now }))).toEqual([
     ['change-b', 'orders', 4],
     ['change-c', 'orders', 3],
   ]);
@@ -258,5 +286,7 @@ it('rollback: a change that was rolled back came to production when it first did
     ],
     changes: [change('b', 1)],
   });
-  expect(inDays(leadTimes(placements))).toEqual([['change-b', 'orders', 2]]);
+  expect(inDays(leadTimes(placements, { now }))).toEqual([
+    ['change-b', 'orders', 2],
+  ]);
 });

@@ -171,6 +171,26 @@ describe('a revert', () => {
 
   it('of itself, as bad data has it, ends', () => {
     expect(linksOf({ reverts: [revert('e', 'e')] })).toEqual([]);
+    expect(linksOf({ reverts: [revert('e', 'd'), revert('d', 'e')] })).toEqual(
+      [],
+    );
+  });
+
+  it('can take several things back, in whatever order they are told', () => {
+    // d takes b back, and e takes back c and d: that of d only restores.
+    const all = [revert('d', 'b'), revert('e', 'c'), revert('e', 'd')];
+    const brought = {
+      deployments: [deployment('a', 0.5), ...deployments],
+      changes: [change('b', 0), ...changes],
+    };
+    const expected = [
+      `${D} → orders/production@1 revert`,
+      `${E} → ${C} revert`,
+    ];
+    expect(shown(linksOf({ ...brought, reverts: all }))).toEqual(expected);
+    expect(
+      shown(linksOf({ ...brought, reverts: [all[0], all[2], all[1]] })),
+    ).toEqual(expected);
   });
 });
 

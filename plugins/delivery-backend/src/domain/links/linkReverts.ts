@@ -21,43 +21,57 @@ export function linkReverts(
   placements: readonly Placement[],
 ): Link[] {
   const byChange = groupBy(placements, ({ change }) => change.id);
-  const revertedBy = new Map(reverts.map(({ by, of }) => [by, of]));
-  return reverts
-    .filter(({ by }) => isFailure(by, revertedBy))
-    .flatMap(({ by, of, evidence }) =>
-      (byChange.get(by) ?? []).flatMap(fix =>
-        (byChange.get(of) ?? []).flatMap(cause => {
-          if (
-            fix.component !== cause.component ||
-            fix.status !== 'deployed' ||
-            cause.status !== 'deployed' ||
-            fix.deployment.id === cause.deployment.id
-          ) {
-            return [];
-          }
-          const link: Link = {
-            from: { kind: 'deployment', id: fix.deployment.id },
-            to: { kind: 'deployment', id: cause.deployment.id },
-            class: 'revert',
-            confidence: CONFIDENCE.revert,
-            evidence: `Change ${by} reverts change ${of}: ${evidence}`,
-          };
-          return [link];
-        }),
-      ),
-    );
+  return failuresAmong(reverts).flatMap(({ by, of, evidence }) =>
+    (byChange.get(by) ?? []).flatMap(fix =>
+      (byChange.get(of) ?? []).flatMap(cause => {
+        if (
+          fix.component !== cause.component ||
+          fix.status !== 'deployed' ||
+          cause.status !== 'deployed' ||
+          fix.deployment.id === cause.deployment.id
+        ) {
+          return [];
+        }
+        const link: Link = {
+          from: { kind: 'deployment', id: fix.deployment.id },
+          to: { kind: 'deployment', id: cause.deployment.id },
+          class: 'revert',
+          confidence: CONFIDENCE.revert,
+          evidence: `Change ${by} reverts change ${of}: ${evidence}`,
+        };
+        return [link];
+      }),
+    ),
+  );
 }
 
-/** Whether a change reverts something that is not itself only a revert. */
-function isFailure(
-  changeId: string,
-  reverts: ReadonlyMap<string, string>,
-): boolean {
-  const seen = new Set<string>();
-  let at: string | undefined = changeId;
-  while (at !== undefined && reverts.has(at) && !seen.has(at)) {
-    seen.add(at);
-    at = reverts.get(at);
+/**
+ * Those that take back something that was no revert, or that only restored what
+ * reverts had taken back. Where changes take back each other, as bad data has
+ * it, nothing says which of them failed.
+ */
+function failuresAmong(reverts: readonly Revert[]): Revert[] {
+  const byReverter = groupBy(reverts, ({ by }) => by);
+  const byReverted = groupBy(reverts, ({ of }) => of);
+  const takesBack = new Map(
+    [...byReverted.keys()]
+      .filter(id => !byReverter.has(id))
+      .map(id => [id, false]),
+  );
+  const unknown = new Map([...byReverter].map(([id, own]) => [id, own.length]));
+  // What is added while it is gone through is gone through too
+  for (const [reverted] of takesBack) {
+    for (const { by } of byReverted.get(reverted) ?? []) {
+      const left = unknown.get(by)! - 1;
+      unknown.set(by, left);
+      if (left === 0) {
+        const own = byReverter.get(by)!;
+        takesBack.set(
+          by,
+          own.some(({ of }) => takesBack.get(of) === false),
+        );
+      }
+    }
   }
-  return seen.size % 2 === 1;
+  return reverts.filter(({ of }) => takesBack.get(of) === false);
 }

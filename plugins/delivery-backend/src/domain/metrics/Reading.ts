@@ -21,6 +21,8 @@ export type Reading = {
       isApproximate: boolean;
       /** Whether it lasts still, so that it is at least that long. */
       isOpen: boolean;
+      /** What it waits for, which is why it is left out where open ones are. */
+      openReason?: string;
     }
   | { status: 'excluded'; reason: string }
 );
@@ -38,14 +40,23 @@ export function readSpan(
     end: number;
     isApproximate?: boolean;
     isOpen?: boolean;
+    openReason?: string;
   },
 ): Reading {
   const { start, end, isApproximate = false, isOpen = false } = span;
+  const { openReason } = span;
   if (end < start) {
     return { ...about, status: 'excluded', reason: 'negative' };
   }
   const value = end - start;
-  return { ...about, status: 'measured', value, isApproximate, isOpen };
+  return {
+    ...about,
+    status: 'measured',
+    value,
+    isApproximate,
+    isOpen,
+    ...(isOpen && openReason !== undefined && { openReason }),
+  };
 }
 
 /**
@@ -75,8 +86,8 @@ function withoutOpen(reading: Reading): Reading {
   if (reading.status === 'excluded' || !reading.isOpen) {
     return reading;
   }
-  const { item, component, at } = reading;
-  return { item, component, at, status: 'excluded', reason: 'open' };
+  const { item, component, at, openReason: reason = 'open' } = reading;
+  return { item, component, at, status: 'excluded', reason };
 }
 
 /** The median of the readings of a period, with those that are open. */
@@ -168,7 +179,7 @@ function isDecisive(one: Reading, other: Reading): boolean {
 /** What is not over decides first, then what went wrong, then what was measured. */
 function rankOf(reading: Reading): number {
   if (reading.status === 'measured') {
-    return 1;
+    return reading.isOpen ? 3 : 1;
   }
   switch (reading.reason) {
     case 'notDeployedYet':

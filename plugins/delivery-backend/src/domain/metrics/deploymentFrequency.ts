@@ -4,12 +4,23 @@ import { Release } from '../deployments';
 import { Measured } from '../types';
 import { Estimators } from './Estimators';
 import { isIn, Period } from './Period';
+import { readHit } from './rates';
 import { coverageOf, measureMedian, Reading } from './Reading';
 
 /** Raised when what the frequency is changes. */
 export const DEPLOYMENT_FREQUENCY_DEFINITION_VERSION = 1;
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
+
+/** One reading for each release that counts: the first begins the clock. */
+export function deploymentsCounted(releases: readonly Release[]): Reading[] {
+  return releases.map(({ deployments, component, finishedAt: at, isFirst }) => {
+    const about = { item: deployments[0].id, component, at };
+    return isFirst
+      ? { ...about, status: 'excluded', reason: 'firstDeployment' }
+      : readHit(about, true);
+  });
+}
 
 /**
  * Distinct successful deployments to production per week of one component.

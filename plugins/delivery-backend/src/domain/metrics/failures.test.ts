@@ -11,7 +11,7 @@ import {
 } from '../__testUtils__/builders';
 import { releasesOf } from '../deployments';
 import { Link } from '../types';
-import { changeFailRate } from './changeFailRate';
+import { changeFailRate, releasesToJudge } from './changeFailRate';
 import { detectTimes, restoreTimes } from './incidentTimes';
 import { measureMedian, Reading } from './Reading';
 import { recoveryTimes } from './recovery';
@@ -84,6 +84,63 @@ describe('failures', () => {
       value: 1 / 6,
       n: 6,
     });
+  });
+
+  it('count a release once, however many copies of production it mends', () => {
+    const everywhere = (sha: string, days: number) =>
+      ['prod-eu', 'prod-us'].map((environment, index) =>
+        deployment(sha, days + index / 24, { environment }),
+      );
+    const { timelines, links } = world({
+      commits,
+      deployments: [
+        ...everywhere('a', 1),
+        ...everywhere('b', 2),
+        ...everywhere('a', 3),
+        ...everywhere('c', 4),
+      ],
+    });
+    // a, b and c are released and b fails; going back to a is not planned.
+    expect(
+      changeFailRate(releasesOf(timelines), links, { period, now, estimators }),
+    ).toMatchObject({ value: 1 / 3, n: 3 });
+    expect(reworkRate(timelines, links, { period, estimators })).toMatchObject({
+      value: 1 / 4,
+      n: 4,
+    });
+  });
+
+  it('are also what never succeeded, if an incident came of it', () => {
+    const all = [
+      deployment('a', 1),
+      deployment('b', 2, { result: 'failed' }),
+      deployment('c', 3, { result: 'failed' }),
+    ];
+    const { timelines } = world({ commits, deployments: all });
+    const links = [failure('explicit', 'orders/production@2')];
+    const judged = releasesToJudge(timelines, links);
+    expect(judged.map(({ sha }) => sha)).toEqual(['a', 'b']);
+    expect(
+      changeFailRate(judged, links, { period, now, estimators }),
+    ).toMatchObject({ value: 1 / 2, n: 2 });
+    expect(reworkRate(timelines, links, { period, estimators }).n).toBe(2);
+    const recovered = recoveryTimes(
+      { timelines, incidents: [], links },
+      { now },
+    );
+    expect(recovered.map(({ item }) => item)).toEqual(['orders/production@2']);
+  });
+
+  it('do not end with what was over before them', () => {
+    const incidents = [
+      incident('of orders/production@4', 3, { resolvedAt: day(3.5) }),
+    ];
+    const { timelines, links } = world({ commits, deployments, incidents });
+    const all = [...links, failure('explicit', 'orders/production@4')];
+    // Deployed on day 4, rolled back on day 4.5
+    expect(
+      recoveryTimes({ timelines, incidents, links: all }, { now }),
+    ).toMatchObject([{ item: 'orders/production@4', value: 0.5 * DAY }]);
   });
 
   it('end with what mends them or with their incident, whichever is first', () => {

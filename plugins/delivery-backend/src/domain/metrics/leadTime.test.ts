@@ -12,6 +12,7 @@ import { leadTimes, mergeToDeployTimes } from './leadTime';
 import { byTeam, measureMedian, oncePerItem, Reading } from './Reading';
 
 const period = { from: START, to: day(28) };
+const now = day(28);
 const median = (readings: readonly Reading[], within = period) =>
   measureMedian(readings, {
     period: within,
@@ -36,7 +37,7 @@ describe('change lead time', () => {
 
   it('is from the first commit to production: 1, 2, 3 and 7 days', () => {
     const { placements } = world({ commits, deployments, changes });
-    expect(median(leadTimes(placements))).toEqual({
+    expect(median(leadTimes(placements, { now }))).toEqual({
       value: 2.5 * DAY,
       interval: undefined,
       n: 4,
@@ -46,13 +47,15 @@ describe('change lead time', () => {
       definitionVersion: 1,
     });
     // A day less each, since they are merged a day after: 0, 1, 2 and 6 days.
-    expect(median(mergeToDeployTimes(placements)).value).toBe(1.5 * DAY);
+    expect(median(mergeToDeployTimes(placements, { now })).value).toBe(
+      1.5 * DAY,
+    );
   });
 
   it('belongs to the period in which it came to production', () => {
     const { placements } = world({ commits, deployments, changes });
     const second = { from: day(5), to: day(10) };
-    expect(median(leadTimes(placements), second)).toMatchObject({
+    expect(median(leadTimes(placements, { now }), second)).toMatchObject({
       value: 2 * DAY,
       n: 2,
     });
@@ -74,7 +77,7 @@ describe('change lead time', () => {
         change('lost', 11),
       ],
     });
-    expect(median(leadTimes(placements))).toMatchObject({
+    expect(median(leadTimes(placements, { now }))).toMatchObject({
       value: 3 * DAY,
       n: 1,
       coverage: 1 / 6,
@@ -86,6 +89,25 @@ describe('change lead time', () => {
         notDeployedYet: 1,
       },
     });
+  });
+
+  it('lasts still for what is merged and waits', () => {
+    const { placements } = world({
+      commits,
+      deployments,
+      changes: [
+        change('f', 18),
+        change('lost', 18, { firstCommitAt: undefined }),
+      ],
+    });
+    expect(leadTimes(placements, { now })).toMatchObject([
+      { item: 'change-f', at: day(19), value: 10 * DAY, isOpen: true },
+      { item: 'change-lost', status: 'excluded', reason: 'notDeployedYet' },
+    ]);
+    expect(mergeToDeployTimes(placements, { now })).toMatchObject([
+      { value: 9 * DAY, isOpen: true },
+      { value: 9 * DAY, isOpen: true },
+    ]);
   });
 
   it('has no value where nothing could be measured', () => {
@@ -112,7 +134,7 @@ describe('a change of several components', () => {
       ],
     });
     // 4 − 2 = 2 days for orders, 9 − 2 = 7 for web; docs is deployed nowhere.
-    const readings = leadTimes(placements);
+    const readings = leadTimes(placements, { now });
     expect(median(readings).n).toBe(2);
     expect(median(oncePerItem(readings))).toMatchObject({
       value: 7 * DAY,
@@ -127,7 +149,7 @@ describe('a change of several components', () => {
       changes,
       deployments: [deployment('b', 1), deployment('c', 4), web('b', 1)],
     });
-    expect(median(oncePerItem(leadTimes(placements)))).toMatchObject({
+    expect(median(oncePerItem(leadTimes(placements, { now })))).toMatchObject({
       n: 0,
       excluded: { notDeployedYet: 1 },
     });
@@ -146,10 +168,10 @@ describe('a change of several components', () => {
     });
     const owners = (component: string, at: number) =>
       component === 'web' && at < day(6) ? 'shop' : component;
-    const teams = byTeam(leadTimes(placements), owners);
+    const teams = byTeam(leadTimes(placements, { now }), owners);
     // Web belongs to its own team by the time that it has the change.
     expect([...teams.keys()].sort()).toEqual(['docs', 'orders', 'web']);
-    const one = byTeam(leadTimes(placements), () => 'all').get('all')!;
+    const one = byTeam(leadTimes(placements, { now }), () => 'all').get('all')!;
     expect(one).toHaveLength(1);
   });
 });

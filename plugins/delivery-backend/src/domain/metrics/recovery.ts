@@ -62,7 +62,9 @@ function readRecovery(
     return [{ item, component, at, status: 'excluded', reason }];
   }
   const isOpen = ends.length === 0;
-  const end = isOpen ? now : Math.min(...ends);
+  // What was over before cannot have ended it.
+  const later = ends.filter(it => it >= finishedAt);
+  const end = isOpen ? now : Math.min(...(later.length > 0 ? later : ends));
   return [readSpan({ item, component, at }, { start: at, end, isOpen })];
 }
 

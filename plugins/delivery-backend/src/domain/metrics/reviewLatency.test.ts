@@ -6,6 +6,7 @@ import {
   reviewLatency,
 } from './reviewLatency';
 
+const now = day(10);
 const review = (days: number, over: Partial<Review> = {}): Review => ({
   at: day(days),
   reviewer: 'ben',
@@ -79,7 +80,7 @@ describe('reviewLatency', () => {
       2,
     ],
   ])('is %s', (_, over, days) => {
-    expect(reviewLatency(course(over))).toMatchObject({
+    expect(reviewLatency(course(over), { now })).toMatchObject({
       status: 'measured',
       value: days * DAY,
     });
@@ -100,11 +101,34 @@ describe('reviewLatency', () => {
     ['closedUnreviewed', { closedAt: day(2) }],
     ['draft', { isDraftWhenOpened: true }],
     ['draft', { turns: [turn(1, 'draft')] }],
-    ['notReviewedYet', {}],
   ])('has none: %s', (reason, over) => {
-    expect(reviewLatency(course(over))).toMatchObject({
+    expect(reviewLatency(course(over), { now })).toMatchObject({
       status: 'excluded',
       reason,
+    });
+  });
+});
+
+describe('a change that waits for its first review', () => {
+  it.each<[string, Partial<ReviewCourse>, number]>([
+    ['since it was opened', {}, 10],
+    [
+      'since it was last ready',
+      {
+        turns: [turn(2, 'draft'), turn(6, 'ready')],
+        reviews: [review(3), review(7, { isBot: true })],
+      },
+      4,
+    ],
+  ])('lasts %s', (_, over, days) => {
+    expect(reviewLatency(course(over), { now })).toEqual({
+      item: 'change',
+      at: day(10 - days),
+      status: 'measured',
+      value: days * DAY,
+      isApproximate: false,
+      isOpen: true,
+      openReason: 'notReviewedYet',
     });
   });
 });

@@ -1,7 +1,8 @@
-import { coverageOf, Reading, readSpan } from './Reading';
-import { Estimators } from './Estimators';
 import { Measured } from '../types';
-import { isIn, Period } from './Period';
+import { Estimators } from './Estimators';
+import { Period } from './Period';
+import { measureRate, readHit } from './rates';
+import { Reading, readSpan } from './Reading';
 
 /** Raised when what the latency of a review is changes. */
 export const REVIEW_LATENCY_DEFINITION_VERSION = 1;
@@ -32,25 +33,69 @@ export interface ReviewCourse {
 /**
  * Review latency: from when a change was last made ready to the first review
  * after that which a person who is not its author submitted. Time as a draft is
- * not waited. Where there was no such review there is no latency, and a change
- * that was merged is counted as merged without a review.
+ * not waited. That of a change which waits for such a review is open and lasts
+ * until now. Where there was none there is no latency, and a change that was
+ * merged is counted as merged without a review.
  */
-export function reviewLatency(course: ReviewCourse): Reading {
+export function reviewLatency(
+  course: ReviewCourse,
+  { now }: { now: number },
+): Reading {
   const { changeId: item, mergedAt, closedAt, openedAt } = course;
-  const people = course.reviews
-    .filter(it => it.isSubmitted && !it.isBot && it.reviewer !== course.author)
-    .map(({ at }) => at)
-    .sort((a, b) => a - b);
+  const first = firstReview(course);
+  if (first) {
+    const { readyAt: start, at: end } = first;
+    return readSpan({ item, at: end }, { start, end });
+  }
+  const last = readyStretches(course).at(-1);
+  const reason = reasonOf(course, last, reviewTimes(course));
+  if (last && reason === 'notReviewedYet') {
+    return readSpan(
+      { item, at: last.from },
+      { start: last.from, end: now, isOpen: true, openReason: reason },
+    );
+  }
+  const at = mergedAt ?? closedAt ?? last?.from ?? openedAt;
+  return { item, at, status: 'excluded', reason };
+}
+
+/** The review that the latency of a change lasts to, and when it was ready for it. */
+export function firstReview(
+  course: ReviewCourse,
+): { readyAt: number; at: number } | undefined {
   const ready = readyStretches(course);
-  for (const end of people) {
-    const start = ready.find(({ from, to }) => from <= end && end <= to)?.from;
-    if (start !== undefined) {
-      return readSpan({ item, at: end }, { start, end });
+  for (const at of reviewTimes(course)) {
+    const stretch = ready.find(({ from, to }) => from <= at && at <= to);
+    if (stretch) {
+      return { readyAt: stretch.from, at };
     }
   }
-  const at = mergedAt ?? closedAt ?? ready.at(-1)?.from ?? openedAt;
-  const reason = reasonOf(course, ready, people);
-  return { item, at, status: 'excluded', reason };
+  return undefined;
+}
+
+/** When people who are not its author submitted reviews. */
+function reviewTimes({ reviews, author }: ReviewCourse): number[] {
+  return reviews
+    .filter(it => it.isSubmitted && !it.isBot && it.reviewer !== author)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+}
+
+/** Whether merged changes were merged before anybody else reviewed them. */
+export function mergesUnreviewed(courses: readonly ReviewCourse[]): Reading[] {
+  return courses.flatMap(({ changeId: item, mergedAt, reviews, author }) => {
+    if (mergedAt === undefined) {
+      return [];
+    }
+    const isUnreviewed = reviews.every(
+      it =>
+        !it.isSubmitted ||
+        it.isBot ||
+        it.reviewer === author ||
+        it.at > mergedAt,
+    );
+    return [readHit({ item, at: mergedAt }, isUnreviewed)];
+  });
 }
 
 /**
@@ -59,32 +104,12 @@ export function reviewLatency(course: ReviewCourse): Reading {
  */
 export function mergedUnreviewedRate(
   courses: readonly ReviewCourse[],
-  {
-    period,
-    estimators,
-  }: { period: Period; estimators: Pick<Estimators, 'rateInterval'> },
+  options: { period: Period; estimators: Pick<Estimators, 'rateInterval'> },
 ): Measured {
-  const merged = courses.filter(
-    ({ mergedAt }) => mergedAt !== undefined && isIn(period, mergedAt),
-  );
-  const n = merged.length;
-  const hits = merged.filter(({ mergedAt, reviews, author }) =>
-    reviews.every(
-      it =>
-        !it.isSubmitted ||
-        it.isBot ||
-        it.reviewer === author ||
-        it.at > mergedAt!,
-    ),
-  ).length;
-  return {
-    value: n > 0 ? hits / n : undefined,
-    n,
-    interval: n > 0 ? estimators.rateInterval(hits, n) : undefined,
-    coverage: coverageOf(n, n),
-    excluded: {},
+  return measureRate(mergesUnreviewed(courses), {
+    ...options,
     definitionVersion: REVIEW_LATENCY_DEFINITION_VERSION,
-  };
+  });
 }
 
 interface Stretch {
@@ -111,7 +136,7 @@ function readyStretches(course: ReviewCourse): Stretch[] {
 
 function reasonOf(
   { mergedAt, closedAt }: ReviewCourse,
-  ready: readonly Stretch[],
+  lastReady: Stretch | undefined,
   reviewedAt: readonly number[],
 ): string {
   if (mergedAt !== undefined) {
@@ -121,5 +146,5 @@ function reasonOf(
   if (closedAt !== undefined) {
     return 'closedUnreviewed';
   }
-  return ready.at(-1)?.to === Infinity ? 'notReviewedYet' : 'draft';
+  return lastReady?.to === Infinity ? 'notReviewedYet' : 'draft';
 }

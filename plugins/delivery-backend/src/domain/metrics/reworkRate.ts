@@ -1,18 +1,51 @@
-import { Timeline } from '../deployments';
+import { oncePerCopies, Timeline } from '../deployments';
 import { HEADLINE_CONFIDENCE } from '../links';
 import { Link, Measured } from '../types';
+import { releasesToJudge } from './changeFailRate';
 import { Estimators } from './Estimators';
-import { isIn, Period } from './Period';
-import { coverageOf } from './Reading';
+import { Period } from './Period';
+import { measureRate, readHit } from './rates';
+import { Reading } from './Reading';
 
 /** Raised when what the rate is changes. */
 export const REWORK_RATE_DEFINITION_VERSION = 1;
 
 /**
+ * Whether each release, and each rollback, mends a failed one, by a rollback, a
+ * revert or a hotfix. As for the fail rate, copies of production count once, and
+ * redeployments of what is there are none.
+ */
+export function reworks(
+  timelines: readonly Timeline[],
+  links: readonly Link[],
+  { minConfidence = HEADLINE_CONFIDENCE }: { minConfidence?: number } = {},
+): Reading[] {
+  const mending = new Set(
+    links
+      .filter(
+        it => it.from.kind === 'deployment' && it.confidence >= minConfidence,
+      )
+      .map(({ from }) => from.id),
+  );
+  const rollbacks = oncePerCopies(
+    timelines,
+    ({ kind, result }) => kind === 'rollback' && result === 'succeeded',
+  );
+  return [
+    ...releasesToJudge(timelines, links, minConfidence),
+    ...rollbacks,
+  ].map(({ deployments, component, finishedAt: at }) =>
+    readHit(
+      { item: deployments[0].id, component, at },
+      deployments.some(({ id }) => mending.has(id)),
+    ),
+  );
+}
+
+/**
  * The share of deployments to production that were not planned: those that mend
- * a failed one, by a rollback, a revert or a hotfix. Of DORA's two wordings it
- * follows that of the guide ("as a result of an incident in production").
- * Redeployments of what is there are no deployments.
+ * a failed one. Of DORA's two wordings it follows that of the guide ("as a
+ * result of an incident in production").
  *
  * @see https://dora.dev/guides/dora-metrics/
  */
@@ -22,37 +55,16 @@ export function reworkRate(
   {
     period,
     estimators,
-    minConfidence = HEADLINE_CONFIDENCE,
+    minConfidence,
   }: {
     period: Period;
     estimators: Pick<Estimators, 'rateInterval'>;
     minConfidence?: number;
   },
 ): Measured {
-  const mending = new Set(
-    links
-      .filter(
-        it => it.from.kind === 'deployment' && it.confidence >= minConfidence,
-      )
-      .map(({ from }) => from.id),
-  );
-  const inProduction = timelines
-    .flatMap(({ deployments }) => deployments)
-    .filter(
-      it =>
-        it.isProduction && it.result === 'succeeded' && it.kind !== 'redeploy',
-    );
-  const inPeriod = inProduction.filter(it =>
-    isIn(period, it.finishedAt ?? it.startedAt!),
-  );
-  const n = inPeriod.length;
-  const hits = inPeriod.filter(({ id }) => mending.has(id)).length;
-  return {
-    value: n > 0 ? hits / n : undefined,
-    n,
-    interval: n > 0 ? estimators.rateInterval(hits, n) : undefined,
-    coverage: coverageOf(n, n),
-    excluded: {},
+  return measureRate(reworks(timelines, links, { minConfidence }), {
+    period,
+    estimators,
     definitionVersion: REWORK_RATE_DEFINITION_VERSION,
-  };
+  });
 }

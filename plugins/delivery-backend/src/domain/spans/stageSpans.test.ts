@@ -7,6 +7,7 @@ import {
   START,
   world,
 } from '../__testUtils__/builders';
+import { ObservedDeployment } from '../deployments';
 import { Change } from '../types';
 import { ChangeCourse, EnvironmentRequest, PipelineRun } from './observed';
 import { spansOfChange, spansOfRequest } from './stageSpans';
@@ -20,6 +21,7 @@ const courseOf = (
   change: change('b', 0, {
     mergedAt: undefined,
     mergeSha: undefined,
+    firstCommitAt: undefined,
     readyAt: day(1),
     ...own,
   }),
@@ -57,6 +59,49 @@ const request = (over: Partial<EnvironmentRequest>): EnvironmentRequest => ({
   requestedAt: day(1),
   needsApproval: true,
   ...over,
+});
+
+describe('code', () => {
+  it.each<[string, Partial<Change>, Partial<ChangeCourse>, string[]]>([
+    [
+      'until others are asked to look at it',
+      { firstCommitAt: day(0) },
+      {},
+      ['code touch 0–1', 'review queue 1–'],
+    ],
+    [
+      'of a draft',
+      { firstCommitAt: day(0), readyAt: undefined },
+      {},
+      ['code touch 0–'],
+    ],
+    [
+      'of what was never ready',
+      { firstCommitAt: day(0), readyAt: undefined },
+      { closedAt: day(2) },
+      ['readyUnknown 1'],
+    ],
+    [
+      'of which only the time at which it was opened is known',
+      { firstCommitAt: day(1), firstCommitIsApproximate: true },
+      {},
+      ['review queue 1–', 'firstCommitUnknown 1'],
+    ],
+    [
+      'of a draft, as far as it is known',
+      { firstCommitAt: day(0), firstCommitIsApproximate: true },
+      {},
+      ['code touch 0–1', 'review queue 1–'],
+    ],
+    [
+      'of commits made after it was ready',
+      { firstCommitAt: day(2) },
+      {},
+      ['review queue 1–', 'negative 1'],
+    ],
+  ])('%s', (_, own, over, expected) => {
+    expect(shownOf(courseOf(own, over))).toEqual(expected);
+  });
 });
 
 describe('review', () => {
@@ -202,6 +247,29 @@ describe('environment', () => {
 });
 
 describe('deploy', () => {
+  it.each<[string, Partial<ObservedDeployment>, string[]]>([
+    [
+      'all waiting where it is not known when it began',
+      { startedAt: undefined },
+      ['deploy queue 2–60'],
+    ],
+    [
+      'not known where it is not known when it ended',
+      { startedAt: day(59), finishedAt: undefined },
+      ['deploymentTimesUnknown 1'],
+    ],
+  ])('is %s', (_, times, expected) => {
+    const own = { readyAt: undefined, mergedAt: day(2), mergeSha: 'b' };
+    const merged = change('b', 1, { ...own, firstCommitAt: undefined });
+    const { placements } = world({
+      commits: line('a b c'),
+      changes: [merged],
+      deployments: [deployment('a', 0), deployment('b', 60, times)],
+    });
+    const shown = shownOf(courseOf(own, { change: merged, placements }));
+    expect(shown.filter(it => !it.startsWith('ready'))).toEqual(expected);
+  });
+
   it('is for each component, and open for what waits', () => {
     const merged = change('b', 1, {
       mergedAt: day(2),
@@ -229,6 +297,15 @@ describe('deploy', () => {
       ['queue', day(2), day(59), 'team-orders'],
       ['queue', day(2), undefined, 'team-web'],
       ['touch', day(59), day(60), 'later'],
+    ]);
+    // What was done once for all of them is of each
+    const reviewed = spans.filter(
+      ({ stage, kind }) => stage === 'review' && kind === 'touch',
+    );
+    expect(reviewed.map(({ component, team }) => [component, team])).toEqual([
+      ['docs', teamOf('docs', day(1))],
+      ['orders', teamOf('orders', day(1))],
+      ['web', teamOf('web', day(1))],
     ]);
     expect(new Set(spans.map(({ cohort }) => cohort))).toEqual(
       new Set(['assisted']),

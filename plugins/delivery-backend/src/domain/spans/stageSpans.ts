@@ -27,7 +27,8 @@ type Finding =
 /**
  * The time that a change spent in each stage, apart by waiting and work. What
  * lasts still has no end. A stage that it did not pass gives no span, rather
- * than an empty one.
+ * than an empty one. A change of several components has each span once of each:
+ * see `placeSpans` for which of them counts.
  *
  * Failures that it led to are not told here: they take links.
  */
@@ -39,6 +40,7 @@ export function spansOfChange(
   const isOver = (change.mergedAt ?? closedAt) !== undefined;
   return settle(
     [
+      ...codeSpans(change, closedAt),
       ...reviewSpans(change, closedAt),
       ...testSpans(runs, isOver),
       ...requests.flatMap(environmentSpans),
@@ -47,7 +49,7 @@ export function spansOfChange(
     {
       item: change.id,
       cohort: change.cohort,
-      component: only(change.components),
+      components: change.components,
       teamOf,
     },
   );
@@ -59,8 +61,35 @@ export function spansOfRequest(
   { teamOf }: { teamOf: TeamOf },
 ): SpansFound {
   const { id: item, component } = request;
-  const whose = { item, component, cohort: 'undeclared' as const, teamOf };
+  const components = component === undefined ? [] : [component];
+  const whose = { item, components, cohort: 'undeclared' as const, teamOf };
   return settle(environmentSpans(request), whose);
+}
+
+/**
+ * From its first commit until others are asked to look at it. What only stands
+ * for the first commit, as the time at which it was opened, can be no earlier
+ * than that: it does not say that no time was spent.
+ */
+function codeSpans(
+  {
+    firstCommitAt: start,
+    firstCommitIsApproximate: isApproximate = false,
+    readyAt: end,
+    mergedAt,
+  }: Change,
+  closedAt: number | undefined,
+): Finding[] {
+  if (start === undefined) {
+    return [];
+  }
+  if (isApproximate && end !== undefined && end <= start) {
+    return [{ reason: 'firstCommitUnknown' }];
+  }
+  const isOver = (mergedAt ?? closedAt) !== undefined;
+  return end === undefined && isOver
+    ? []
+    : [{ stage: 'code', kind: 'touch', start, end }];
 }
 
 /**
@@ -151,6 +180,10 @@ function environmentSpans({
   ];
 }
 
+/**
+ * A change waits from its merge until its deployment begins. Where only its end
+ * is told, as of tags, all of it is waiting: the work itself is short beside it.
+ */
 function deploySpans({ change, placements }: ChangeCourse): Finding[] {
   const stage = 'deploy';
   const { mergedAt } = change;
@@ -171,8 +204,11 @@ function deploySpans({ change, placements }: ChangeCourse): Finding[] {
         : [{ reason: it.reason }];
     }
     const { startedAt, finishedAt } = it.deployment;
-    if (startedAt === undefined || finishedAt === undefined) {
+    if (finishedAt === undefined) {
       return [{ reason: 'deploymentTimesUnknown' }];
+    }
+    if (startedAt === undefined) {
+      return [{ ...waited, end: finishedAt }];
     }
     return [
       { ...waited, end: startedAt },
@@ -187,12 +223,12 @@ function settle(
   {
     item,
     cohort,
-    component: ownComponent,
+    components,
     teamOf,
   }: {
     item: string;
     cohort: Cohort;
-    component: string | undefined;
+    components: readonly string[];
     teamOf: TeamOf;
   },
 ): SpansFound {
@@ -204,10 +240,13 @@ function settle(
     } else if (finding.end !== undefined && finding.end < finding.start) {
       reasons.push('negative');
     } else {
-      const component = finding.component ?? ownComponent;
-      const team =
-        component === undefined ? undefined : teamOf(component, finding.start);
-      spans.push({ item, cohort, ...finding, component, team });
+      for (const component of componentsOf(finding, components)) {
+        const team =
+          component === undefined
+            ? undefined
+            : teamOf(component, finding.start);
+        spans.push({ item, cohort, ...finding, component, team });
+      }
     }
   }
   const excluded = countBy(reasons, reason => reason);
@@ -224,6 +263,13 @@ function byStart(one: StageSpan, other: StageSpan): number {
   );
 }
 
-function only(items: readonly string[]): string | undefined {
-  return items.length === 1 ? items[0] : undefined;
+/** What is of no component by itself is of each that the item touches. */
+function componentsOf(
+  { component }: { component?: string },
+  ofItem: readonly string[],
+): ReadonlyArray<string | undefined> {
+  if (component !== undefined) {
+    return [component];
+  }
+  return ofItem.length === 0 ? [undefined] : ofItem;
 }

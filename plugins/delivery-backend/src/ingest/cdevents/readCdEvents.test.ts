@@ -166,12 +166,42 @@ describe('readCdEvents', () => {
     expect(events).toEqual([
       expect.objectContaining({
         type: `dev.cdevents.${kind}`,
-        subject: `${kind.split('.')[0]}:/ci/jenkins subject-1`,
+        subject: kind.startsWith('service.')
+          ? 'service:/ci/jenkins subject-1 event-1'
+          : `${kind.split('.')[0]}:/ci/jenkins subject-1`,
         occurredAt: expect.any(Date),
       }),
     ]);
     expect(events[0].ignored).toBeUndefined();
   });
+
+  it('makes one subject of what is told of one deployment', () => {
+    const subjects = ['deploy-1', '', 7].map(id => {
+      const event = cdEvent('service.deployed', {
+        environment,
+        artifactId: 'pkg:oci/orders@1',
+      });
+      return read(envelope({ ...event, customData: { deployment: { id } } }))
+        .events[0].subject;
+    });
+    expect(subjects).toEqual([
+      'service:/ci/jenkins subject-1 deploy-1',
+      'service:/ci/jenkins subject-1 event-1',
+      'service:/ci/jenkins subject-1 event-1',
+    ]);
+  });
+
+  it.each(['github', 'portal', 'git:github.com/acme/orders', 'alertmanager:x'])(
+    'refuses the source %s, which others have',
+    source => {
+      const event = cdEvent('change.merged', {}, { context: { source } });
+      const { events, unreadable } = read({ ...envelope(event), source });
+      expect(events).toEqual([]);
+      expect(unreadable[0].reason).toBe(
+        `The source '${source}' is reserved; use a URI that names the sender, such as https://ci.example.test`,
+      );
+    },
+  );
 
   it('takes 0.4, where the version has another name and tests pass', () => {
     const event = cdEvent(

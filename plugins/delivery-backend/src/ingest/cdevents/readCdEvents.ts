@@ -7,6 +7,9 @@ import { CdEvent, validateCdEvent } from './validate';
 
 const TYPE =
   /^(?<name>dev\.cdeventsx?\.(?<subject>[A-Za-z0-9-]+)\.(?<predicate>[A-Za-z]+))(?:\.|$)/;
+/** Those that other ways in give to what they take: keys are shared by all. */
+const RESERVED_SOURCE = /^(?:github$|portal$|git:|alertmanager:)/;
+
 /** Subjects of our own that are those of CDEvents. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   'groundwork-environment': 'environment',
@@ -46,6 +49,11 @@ function toEvent(cloudEvent: CloudEvent, at: Date): NewEvent | Unreadable {
 type Read = Omit<NewEvent, 'payload'> | { reason: string };
 
 function readData(cloudEvent: CloudEvent, at: Date): Read {
+  if (RESERVED_SOURCE.test(cloudEvent.source)) {
+    return {
+      reason: `The source '${cloudEvent.source}' is reserved; use a URI that names the sender, such as https://ci.example.test`,
+    };
+  }
   const { name, subject, predicate } = TYPE.exec(cloudEvent.type)?.groups ?? {};
   if (name === undefined) {
     return ignore(
@@ -85,9 +93,22 @@ function readData(cloudEvent: CloudEvent, at: Date): Read {
   };
 }
 
-/** Sources have no spaces, so no two subjects have the same text. */
-function subjectOf(kind: string, { context, subject }: CdEvent): string {
-  return `${kind}:${subject.source ?? context.source} ${subject.id}`;
+/**
+ * Sources have no spaces, so no two subjects have the same text. Of a service each
+ * deployment is a subject of its own, so that years of them are not read again with
+ * each one.
+ */
+function subjectOf(kind: string, event: CdEvent): string {
+  const { context, subject, customData } = event;
+  const named = `${kind}:${subject.source ?? context.source} ${subject.id}`;
+  return kind === 'service'
+    ? `${named} ${idOf(customData?.deployment?.id) ?? context.id}`
+    : named;
+}
+
+/** Custom data has any shape. */
+function idOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** What is not used is kept under the key that its envelope has. */

@@ -14,6 +14,7 @@ export interface CdEvent {
     timestamp: string;
   };
   subject: { id: string; source?: string; content: JsonObject };
+  customData?: { deployment?: { id?: unknown } };
 }
 
 const ajv = addFormats(new Ajv2020({ allErrors: true, verbose: true }));

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** What is needed of a payload. */
 export interface GithubFacts {
   subject: string;
-  occurredAt: Date;
+  /** Undefined where it is not told: then it is when it came in. */
+  occurredAt?: Date;
+  /** Why nothing is made of it, although it is about delivery. */
+  ignored?: string;
 }
 
 const id = z.number().int();
@@ -52,9 +55,9 @@ const run = z.object({
   completed_at: time.nullish(),
 });
 
-/** When a job or a check came to where it is. Not known is refused later on. */
-function timeOfRun(it: z.output<typeof run>): Date {
-  return it.completed_at ?? it.started_at ?? it.created_at ?? new Date(NaN);
+/** When a job or a check came to where it is; one that only waits may not say. */
+function timeOfRun(it: z.output<typeof run>): Date | undefined {
+  return it.completed_at ?? it.started_at ?? it.created_at ?? undefined;
 }
 
 const changeOf = (name: string, { number }: { number: number }) =>
@@ -86,12 +89,28 @@ const review = z
       action === 'submitted' ? it.review.submitted_at : pull_request.updated_at,
   }));
 
-/** When its head commit was made says nothing of when it was pushed. */
+/** What GitHub says in place of a commit where there is none. */
+const NO_COMMIT = /^0*$/;
+const IS_GONE = 'That a branch or a tag is gone tells nothing of commits';
+const WITHOUT_COMMIT =
+  'A release of GitHub does not say which commit it is of; tags that are read from git do';
+
+/**
+ * When its head commit was made says nothing of when it was pushed. Each push is a
+ * subject of its own, so that a branch of years is not read again with each one;
+ * that a branch is gone tells nothing of commits.
+ */
 const push = z
-  .object({ ref: text, repository: named.extend({ pushed_at: pushTime }) })
-  .transform(it => ({
-    subject: `ref:${nameOf(it.repository)}@${it.ref}`,
-    occurredAt: it.repository.pushed_at,
+  .object({
+    ref: text,
+    after: z.string().default(''),
+    repository: named.extend({ pushed_at: pushTime }),
+  })
+  .transform(({ ref, after, repository: of }) => ({
+    occurredAt: of.pushed_at,
+    ...(NO_COMMIT.test(after)
+      ? { subject: `ref:${nameOf(of)}@${ref}`, ignored: IS_GONE }
+      : { subject: `push:${nameOf(of)}@${after}` }),
   }));
 
 const checkSuite = z
@@ -156,6 +175,7 @@ const release = z
   .transform(({ repository: name, ...it }) => ({
     subject: `release:${name}@${it.release.tag_name}`,
     occurredAt: it.release.published_at ?? it.release.created_at,
+    ignored: WITHOUT_COMMIT,
   }));
 
 const issue = z

@@ -77,10 +77,11 @@ function factsOf(
       reason: `The payload of '${name}' is wrong: ${problems.join('; ')}`,
     };
   }
-  const problem = findProblemOfTime(data.occurredAt, at);
+  const { subject, occurredAt = at, ignored } = data;
+  const problem = findProblemOfTime(occurredAt, at);
   return problem
     ? { reason: `The time of '${name}' ${problem}` }
-    : { subject: data.subject, occurredAt: data.occurredAt };
+    : { subject, occurredAt, ...(ignored !== undefined && { ignored }) };
 }
 
 /** GitHub sends JSON, or JSON in a form, as the webhook is set. */

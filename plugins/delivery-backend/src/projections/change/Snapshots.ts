@@ -43,6 +43,13 @@ export class Snapshots {
     };
   }
 
+  /** When it was last told not to be merged, which does not say that it is open. */
+  unmergedAt(): number | undefined {
+    return this.#ordered.findLast(
+      ({ fact }) => fact.pull_request.merged_at === null,
+    )?.fact.pull_request.updated_at;
+  }
+
   /**
    * Its labels. Several that are added together are told in several events of
    * the same second, none of which needs to have all of them.

@@ -100,6 +100,106 @@ describe('foldChange with git', () => {
     expect(fold(both).record!.change.mergeSha).toBe('f6'.repeat(20));
   });
 
+  describe('of an open change that a commit only names', () => {
+    const unrelated = gitEvent({
+      kind: 'squash',
+      brought: [],
+      title: 'Unrelated',
+    });
+    const after = changed('synchronize', '16:00:00', {
+      head: { ref: 'rounding', sha: FORCED },
+    });
+
+    it('is not merged by it', () => {
+      const { record, leftOut } = fold([
+        changed('opened', '09:00:00'),
+        after,
+        unrelated,
+      ]);
+
+      expect(record!.change).not.toHaveProperty('mergedAt');
+      expect(record!.change).not.toHaveProperty('mergeSha');
+      expect(record!.course).not.toHaveProperty('mergedAt');
+      expect(leftOut).toEqual({ stillOpen: 1 });
+    });
+
+    it('is merged where nothing was told of it since', () => {
+      expect(
+        recordOf(changed('opened', '09:00:00'), unrelated).change,
+      ).toMatchObject({ mergedAt: at('15:00:07'), mergeSha: MERGE });
+    });
+
+    it.each([
+      ['brought its commits', gitEvent()],
+      [
+        'follows one of them',
+        gitEvent({
+          kind: 'squash',
+          brought: [],
+          commit: { ...commit, parents: [HEAD] },
+        }),
+      ],
+    ])('is merged by what %s, whatever was told since', (_, event) => {
+      expect(
+        recordOf(changed('opened', '09:00:00'), after, event).change.mergedAt,
+      ).toBe(at('15:00:07'));
+    });
+  });
+
+  it('has no part of a commit that names it, where another merged it', () => {
+    const named = gitEvent({
+      kind: 'squash',
+      brought: [],
+      title: 'Unrelated',
+      commit: { ...commit, sha: 'f6'.repeat(20) },
+    });
+    const { record, leftOut } = fold([...COURSE, named]);
+
+    expect(record!.change.mergeSha).toBe(MERGE);
+    expect(record!.change.commits).toEqual([FORCED, MERGE]);
+    expect(leftOut).toEqual({ anotherCommit: 1 });
+  });
+
+  it('begins with the first that is known of a squashed change', () => {
+    const squashed = gitEvent({
+      kind: 'squash',
+      brought: [],
+      commit: { ...commit, authoredAt: at('15:00:00') },
+    });
+    const earlier = gitEvent({ kind: 'squash', brought: [] });
+
+    expect(recordOf(...COURSE, squashed).change).toMatchObject({
+      firstCommitAt: at('09:00:00'),
+      firstCommitIsApproximate: true,
+    });
+    expect(recordOf(...COURSE, earlier).change).toMatchObject({
+      firstCommitAt: at('08:00:00'),
+      firstCommitIsApproximate: true,
+    });
+    expect(recordOf(...COURSE, gitEvent()).change).not.toHaveProperty(
+      'firstCommitIsApproximate',
+    );
+  });
+
+  it('leaves out a branch whose name is too long, and reads all it writes', () => {
+    const branchOf = (sourceBranch: string) =>
+      recordOf(gitEvent({ sourceBranch })).branch;
+
+    expect(branchOf('x'.repeat(255))).toHaveLength(255);
+    expect(branchOf('x'.repeat(256))).toBeUndefined();
+    expect(branchOf('')).toBeUndefined();
+    expect(
+      readGitChangeEvent(
+        gitEvent({
+          commit: { ...commit, authoredAt: Infinity },
+          brought: [],
+          title: '😀'.repeat(400),
+          files: [{ path: 'a', added: 2 ** 60, removed: NaN }],
+        }),
+      ),
+    ).toMatchObject({ sha: MERGE, paths: ['a'] });
+  });
+
   it('reads back what was written, and nothing else', () => {
     const event = gitEvent();
 

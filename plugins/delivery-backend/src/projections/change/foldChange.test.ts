@@ -1,6 +1,12 @@
 import { reviewLatency } from '../../domain/metrics';
 import { LoggedEvent } from '../../log';
-import { COURSE, fold, merged, recordOf } from '../__testUtils__/changes';
+import {
+  COURSE,
+  fold,
+  merged,
+  recordOf,
+  rules,
+} from '../__testUtils__/changes';
 import { at } from '../__testUtils__/logged';
 import {
   CHANGE,
@@ -14,6 +20,7 @@ import {
   MERGE,
   reviewed,
 } from '../__testUtils__/pullRequests';
+import { foldChange } from './foldChange';
 
 // Shapes as in https://docs.github.com/en/webhooks/webhook-events-and-payloads
 describe('foldChange', () => {
@@ -25,6 +32,8 @@ describe('foldChange', () => {
       repository: 'github.com/acme/orders',
       number: 7,
       title: 'Round prices to cents',
+      firstCommitAt: at('09:00:00'),
+      firstCommitIsApproximate: true,
       readyAt: at('10:00:00'),
       firstReviewAt: at('12:00:00'),
       approvedAt: at('14:00:00'),
@@ -47,6 +56,15 @@ describe('foldChange', () => {
     });
   });
 
+  it('touches what its repository is, where nobody knows its paths', () => {
+    const { record } = foldChange(
+      { subject: CHANGE, events: COURSE },
+      { ...rules, componentsOf: (_, repository) => [repository] },
+    );
+
+    expect(record!.change.components).toEqual(['github.com/acme/orders']);
+  });
+
   it('gives the course of its review as metrics want it', () => {
     const { course } = recordOf(...COURSE);
 
@@ -66,7 +84,9 @@ describe('foldChange', () => {
       ['hash of github.com:102', false],
     ]);
     // From ready at 10 to the first review of another person at 12.
-    expect(reviewLatency(course!)).toMatchObject({ value: 2 * 3_600_000 });
+    expect(reviewLatency(course!, { now: at('23:00:00') })).toMatchObject({
+      value: 2 * 3_600_000,
+    });
   });
 
   it('knows the draft from a turn where the event of its opening is lost', () => {
@@ -129,6 +149,24 @@ describe('foldChange', () => {
     expect(approvedAt(approved, dismissed)).toBeUndefined();
     expect(approvedAt(approved, refused)).toBeUndefined();
     expect(approvedAt(close, late)).toBeUndefined();
+  });
+
+  it('takes its labels for what they say of AI tools, until they are taken off', () => {
+    const labelled = (action: string, clock: string, labels: string[]) =>
+      changed(action, clock, { labels: labels.map(name => ({ name })) });
+    const cohortOf = (events: LoggedEvent[]) =>
+      fold(events).record?.change.cohort;
+    const opened = labelled('opened', '09:00:00', ['bug']);
+    const said = labelled('labeled', '10:00:00', ['bug', 'AI: none']);
+
+    expect(cohortOf([opened])).toBe('undeclared');
+    expect(cohortOf([opened, said])).toBe('human');
+    expect(
+      cohortOf([opened, said, labelled('unlabeled', '11:00:00', ['bug'])]),
+    ).toBe('undeclared');
+    expect(cohortOf([labelled('opened', '09:00:00', ['ai-assisted'])])).toBe(
+      'assisted',
+    );
   });
 
   it('has all labels that were added in one second, and none that was removed', () => {

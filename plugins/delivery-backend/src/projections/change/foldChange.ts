@@ -1,5 +1,5 @@
 import { Attribution } from '../../attribution';
-import { reviewLatency, ReviewCourse } from '../../domain/metrics';
+import { firstReview, ReviewCourse } from '../../domain/metrics';
 import { Change } from '../../domain/types';
 import { RevertSigns } from '../../git/revertSigns';
 import { parseSubject } from '../subjects';
@@ -87,7 +87,7 @@ export function foldChange(
     id: of.subject,
     repository,
     ...(Number.isSafeInteger(number) && { number }),
-    components: git ? rules.componentsOf(paths, repository) : [],
+    components: rules.componentsOf(paths, repository),
   });
   return folded(recordOf(change, settled, git), leftOut);
 }
@@ -118,8 +118,7 @@ function changeOf(
   return withoutUndefined({
     ...identity,
     title: webhooks?.title ?? git?.title ?? '',
-    firstCommitAt: git?.firstCommitAt,
-    firstCommitIsApproximate: git?.firstCommitIsApproximate,
+    ...firstCommitOf(webhooks, git),
     ...reviewTimes(webhooks),
     mergedAt: webhooks?.course.mergedAt ?? git?.mergedAt,
     mergeSha,
@@ -129,6 +128,30 @@ function changeOf(
     cohort: surer(webhooks?.attribution, git?.attribution).cohort,
     components,
   });
+}
+
+/**
+ * Where the commits of its branch are not known, as those of a squashed one, it
+ * began at the latest when the first thing was told of it.
+ */
+function firstCommitOf(
+  webhooks: WebhookChange | undefined,
+  git: GitChangeTold | undefined,
+): Pick<Change, 'firstCommitAt' | 'firstCommitIsApproximate'> {
+  const { firstCommitAt, firstCommitIsApproximate } = git ?? {};
+  const isKnown = firstCommitAt !== undefined && !firstCommitIsApproximate;
+  if (!webhooks || isKnown) {
+    return { firstCommitAt, firstCommitIsApproximate };
+  }
+  const times = [
+    webhooks.course.openedAt,
+    ...webhooks.heads.map(({ at }) => at),
+    ...(firstCommitAt === undefined ? [] : [firstCommitAt]),
+  ];
+  return {
+    firstCommitAt: Math.min(...times),
+    firstCommitIsApproximate: true,
+  };
 }
 
 function recordOf(
@@ -159,13 +182,9 @@ function reviewTimes(
     return {};
   }
   const { course, approvedAt } = webhooks;
-  const latency = reviewLatency(course);
-  return latency.status === 'measured'
-    ? {
-        readyAt: latency.at - latency.value,
-        firstReviewAt: latency.at,
-        approvedAt,
-      }
+  const first = firstReview(course);
+  return first
+    ? { readyAt: first.readyAt, firstReviewAt: first.at, approvedAt }
     : { readyAt: lastReadyAt(course), approvedAt };
 }
 

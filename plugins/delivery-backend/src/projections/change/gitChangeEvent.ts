@@ -23,7 +23,14 @@ const attribution = z.object({
   confidence: z.number().min(0).max(1),
   evidence: z.array(
     z.object({
-      place: z.enum(['note', 'author', 'committer', 'trailer', 'branch']),
+      place: z.enum([
+        'note',
+        'author',
+        'committer',
+        'trailer',
+        'label',
+        'branch',
+      ]),
       cohort: z.enum(['assisted', 'human']),
       tool: z.string().optional(),
       confidence: z.number().min(0).max(1),
@@ -51,6 +58,13 @@ export const gitChange = z.object({
   /** What it touches; components are made of it when it is folded. */
   paths: z.array(z.string()).max(MAX_PATHS),
   pathsAreCut: z.boolean().optional(),
+  /**
+   * What its commits follow, those that came with it first. Events that were
+   * written before this was told have none.
+   */
+  nodes: z
+    .array(z.object({ sha, parents: z.array(sha), at: z.number().optional() }))
+    .optional(),
 });
 
 /** What git tells of a change. */
@@ -88,6 +102,11 @@ export function toGitChangeEvent(
     ...(describesRevert(signs) && { revert: signs }),
     paths: paths.slice(0, MAX_PATHS),
     ...(paths.length > MAX_PATHS && { pathsAreCut: true }),
+    nodes: [...change.brought, commit].map(it => ({
+      sha: it.sha,
+      parents: it.parents,
+      ...(it.committedAt !== undefined && { at: it.committedAt }),
+    })),
   };
   return {
     source: `git:${repository}`,
@@ -98,8 +117,23 @@ export function toGitChangeEvent(
         ? `commit:${repository}@${commit.sha}`
         : `change:${repository}#${number}`,
     occurredAt: new Date(commit.committedAt ?? commit.authoredAt ?? 0),
-    payload: JSON.stringify(told),
+    payload: JSON.stringify(readable(told)),
   };
+}
+
+/**
+ * What will be read back: of what need not be told, such as a branch with a very
+ * long name, only what its reader takes, so that it does not cost all the rest.
+ */
+function readable(told: GitChangeTold): GitChangeTold {
+  const { success, data, error } = gitChange.safeParse(told);
+  if (success) {
+    return data;
+  }
+  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  return gitChange.parse(
+    Object.fromEntries(Object.entries(told).filter(([key]) => !wrong.has(key))),
+  );
 }
 
 /**

@@ -27,6 +27,8 @@ export interface WebhookChange {
   course: ReviewCourse;
   approvedAt?: number;
   mergeSha?: string;
+  /** When it was last told not to be merged. */
+  unmergedAt?: number;
   size?: Change['size'];
   isBot: boolean;
   heads: Array<{ sha: string; at: number }>;
@@ -77,6 +79,7 @@ export function readWebhooks(
     approvedAt: approvedSince(verdicts, endedAt),
     // Of one that is open it is a commit that only tries whether it can be.
     mergeSha: snapshots.merge()?.mergeSha,
+    unmergedAt: snapshots.unmergedAt(),
     size: sizeOf(snapshots),
     heads: snapshots.heads(),
     headSha: head.sha,
@@ -99,7 +102,7 @@ function pullRequestIn({
   return fact.kind === 'pullRequest' ? [{ ...it, fact }] : [];
 }
 
-/** What its texts, its branch and its author say of how it came about. */
+/** What its texts, its labels, its branch and its author say of how it came about. */
 function signsOf(
   snapshots: Snapshots,
   author: { user: Account; address: string | undefined } | undefined,
@@ -120,6 +123,7 @@ function signsOf(
       ],
       {
         branch: snapshots.latest('head')?.ref,
+        labels: snapshots.labels(),
         ...(addedLines !== undefined && { addedLines }),
       },
     ),

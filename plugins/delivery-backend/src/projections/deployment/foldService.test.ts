@@ -178,6 +178,46 @@ describe('foldService', () => {
     ]);
   });
 
+  it('believes what is said of how one ended, when it began and its commit', () => {
+    const [{ deployment }] = fold([
+      event('1', 'deployed', '10:00:00', {
+        content: { artifactId: 'pkg:generic/orders@v1' },
+        customData: {
+          deployment: {
+            id: 'd-1',
+            commit: SHA.toUpperCase(),
+            result: 'failed',
+            startedAt: '2026-03-02T09:50:00Z',
+          },
+        },
+      }),
+    ]).record!.deployments;
+
+    expect(deployment).toMatchObject({
+      sha: SHA,
+      startedAt: at('09:50:00'),
+      finishedAt: at('10:00:00'),
+      result: 'failed',
+    });
+  });
+
+  it('takes what is said otherwise as if it were not there', () => {
+    const [{ deployment }] = fold([
+      event('1', 'deployed', '10:00:00', {
+        customData: {
+          deployment: { id: 'd-1', commit: 7, result: 'ok', startedAt: 'soon' },
+        },
+      }),
+    ]).record!.deployments;
+
+    expect(deployment).toMatchObject({
+      id: `deployment:${SOURCE} d-1`,
+      sha: SHA,
+      result: 'succeeded',
+    });
+    expect(deployment).not.toHaveProperty('startedAt');
+  });
+
   it.each(['orders', 'pkg:generic/x?vcs_url=%E0%A4%A@', 'pkg:x?vcs_url=a@b'])(
     'leaves out one of no known commit: %s',
     artifactId => {

@@ -45,8 +45,8 @@ const READERS = readersOf<Fact>({
 
 /**
  * The deployments of a service, which is what CDEvents has a subject for. Each
- * event is a deployment that succeeded, unless several name the same one: then
- * the first counts.
+ * event is a deployment that succeeded unless it says otherwise, or several name
+ * the same one: then the first counts.
  *
  * @see https://github.com/cdevents/spec/blob/v0.5.1/continuous-deployment.md
  */
@@ -114,8 +114,9 @@ function readDeployment(
       environment,
       isProduction: isProduction({ environment }),
       sha: commit.sha,
+      ...(told?.startedAt !== undefined && { startedAt: told.startedAt }),
       finishedAt: at,
-      result: 'succeeded',
+      result: told?.result ?? 'succeeded',
     },
     ...(told?.version !== undefined && { version: told.version }),
     ...(isRollback && { toldKind: 'rollback' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name } from '../shapes';
+import { name, time } from '../shapes';
 
 const MAX_APPROVERS = 100;
 
@@ -28,6 +28,13 @@ const customData = z
         id: name,
         kind: z.string().optional(),
         version: name.optional(),
+        commit: z.string().optional().catch(undefined),
+        /** Succeeded, unless it is said. */
+        result: z
+          .enum(['succeeded', 'failed', 'cancelled'])
+          .optional()
+          .catch(undefined),
+        startedAt: time.optional().catch(undefined),
         requestedBy: name.optional(),
         approvedBy: z.array(name).max(MAX_APPROVERS).optional(),
       })
@@ -72,8 +79,8 @@ const PERHAPS_COMMIT = /^[0-9a-f]{7,64}$/i;
 const MAX_PURL_CHARACTERS = 4_096;
 
 /**
- * The commit of what was placed: that of its package URL, or its version if it
- * looks like one. The commit of its environment is what is meant to run there,
+ * The commit of what was placed: what is said to be, that of its package URL, or
+ * its version if it looks like one. The commit of its environment is what is meant to run there,
  * which may be something newer already, and so it is uncertain.
  *
  * @see https://github.com/package-url/purl-spec
@@ -84,7 +91,11 @@ export function commitOf({
 }: PlacedService): { sha: string; isUncertain: boolean } | undefined {
   const ofArtifact = commitOfPurl(subject.content.artifactId ?? '');
   const version = custom?.deployment?.version ?? '';
-  const sure = ofArtifact ?? (COMMIT.test(version) ? version : undefined);
+  const said = custom?.deployment?.commit ?? '';
+  const sure =
+    (PERHAPS_COMMIT.test(said) ? said : undefined) ??
+    ofArtifact ??
+    (COMMIT.test(version) ? version : undefined);
   if (sure !== undefined) {
     return { sha: sure.toLowerCase(), isUncertain: false };
   }

@@ -35,5 +35,9 @@ export interface DeploymentRecord {
   toldKind?: 'rollback';
   /** Set when the commit is what its environment is meant to run at the time. */
   isShaUncertain?: boolean;
+  /** Set where a release of git stands for it: it is none itself. */
+  proxy?: 'tag' | 'branch';
+  /** The repository that its commit is in, where its source says so. */
+  repository?: string;
   actors: DeploymentActor[];
 }

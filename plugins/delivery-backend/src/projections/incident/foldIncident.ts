@@ -1,5 +1,4 @@
 import { compareText } from '../../domain/collections/compare';
-import { Incident } from '../../domain/types';
 import {
   Folded,
   folded,
@@ -8,64 +7,103 @@ import {
   Told,
   understand,
 } from '../understand';
+import { AlertFact } from './alertFacts';
 import {
   CdEventFact,
   CorrectionFact,
+  DeclaredFact,
+  IncidentFact,
   incidentReaders,
   IssueFact,
 } from './incidentFacts';
-
-/** What is decided elsewhere. */
-export interface IncidentRules {
-  /** Labels that make an issue an incident, in any case. */
-  labels: readonly string[];
-  componentOf: (
-    thing:
-      | { kind: 'repository'; repository: string; labels: readonly string[] }
-      | { kind: 'service'; service: string; source: string },
-  ) => string | undefined;
-}
-
-/** What is told of an incident before anybody corrects it. */
-type Draft = Partial<Omit<Incident, 'id'>>;
+import { namedCausesIn } from './namedCauses';
+import { readAlerts } from './readAlerts';
+import { Draft, IncidentRecord, IncidentRules } from './types';
 
 const READERS = readersOf(incidentReaders);
 
 /**
- * What became of an incident, from an issue that is labelled as one or from
- * CDEvents. What a person corrects holds, whatever is told later.
+ * What became of an incident, from an issue that is labelled as one, CDEvents, an
+ * alert, or somebody who declared it. What a person corrects holds, whatever is
+ * told later.
  */
 export function foldIncident(
   of: SubjectEvents,
   rules: IncidentRules,
-): Folded<Incident> {
+): Folded<IncidentRecord> {
   const { told, reasons } = understand(of, READERS);
-  const issues: Array<Told<IssueFact>> = [];
-  const cdEvents: Array<Told<CdEventFact>> = [];
-  let correction: Partial<CorrectionFact> = {};
-  for (const { fact, ...it } of told) {
-    if (fact.kind === 'issue') {
-      issues.push({ ...it, fact });
-    } else if (fact.kind === 'cdEvent') {
-      cdEvents.push({ ...it, fact });
-    } else {
-      correction = { ...correction, ...fact };
-    }
-  }
+  const { issues, cdEvents, alerts, declared, correction } = sort(told);
   const { isIncident, kind: _kind, ...corrected } = correction;
   const ofIssue = readIssue(issues, rules);
-  if (!(isIncident ?? (ofIssue.isIncident || cdEvents.length > 0))) {
+  const isTold = cdEvents.length + alerts.length + declared.length > 0;
+  if (!(isIncident ?? (ofIssue.isIncident || isTold))) {
     const reason = told.length > 0 ? ['notAnIncident'] : [];
-    return folded<Incident>(undefined, [...reasons, ...reason]);
+    return folded<IncidentRecord>(undefined, [...reasons, ...reason]);
   }
   const draft = correct(
-    { ...ofIssue.draft, ...readCdEvents(cdEvents, rules) },
+    {
+      ...ofIssue.draft,
+      ...readCdEvents(cdEvents, rules),
+      ...readAlerts(alerts, rules),
+      ...readDeclared(declared),
+    },
     corrected,
   );
-  const { detectedAt } = draft;
-  return detectedAt === undefined
-    ? folded<Incident>(undefined, [...reasons, 'detectionUnknown'])
-    : folded(incidentOf(of.subject, { ...draft, detectedAt }), reasons);
+  const { detectedAt, source } = draft;
+  return detectedAt === undefined || source === undefined
+    ? folded<IncidentRecord>(undefined, [...reasons, 'detectionUnknown'])
+    : folded(incidentOf(of.subject, { ...draft, detectedAt, source }), reasons);
+}
+
+interface Sorted {
+  issues: Array<Told<IssueFact>>;
+  cdEvents: Array<Told<CdEventFact>>;
+  alerts: Array<Told<AlertFact>>;
+  declared: Array<Told<DeclaredFact>>;
+  /** The last word on each field. */
+  correction: Partial<CorrectionFact>;
+}
+
+function sort(told: ReadonlyArray<Told<IncidentFact>>): Sorted {
+  const sorted: Sorted = {
+    issues: [],
+    cdEvents: [],
+    alerts: [],
+    declared: [],
+    correction: {},
+  };
+  for (const { fact, ...it } of told) {
+    switch (fact.kind) {
+      case 'issue':
+        sorted.issues.push({ ...it, fact });
+        break;
+      case 'cdEvent':
+        sorted.cdEvents.push({ ...it, fact });
+        break;
+      case 'alert':
+        sorted.alerts.push({ ...it, fact });
+        break;
+      case 'declared':
+        sorted.declared.push({ ...it, fact });
+        break;
+      default:
+        sorted.correction = { ...sorted.correction, ...fact };
+    }
+  }
+  return sorted;
+}
+
+function readDeclared([first]: ReadonlyArray<Told<DeclaredFact>>): Draft {
+  if (!first) {
+    return {};
+  }
+  const { kind: _kind, ...said } = first.fact;
+  const { description = '' } = said;
+  return {
+    source: 'declared',
+    ...said,
+    namedCauses: namedCausesIn(description, { says: 'Who declared it says' }),
+  };
 }
 
 /** What it is now: labels are taken off what turned out to be none. */
@@ -78,11 +116,13 @@ function readIssue(
     return { isIncident: false, draft: {} };
   }
   const wanted = new Set(labels.map(it => it.toLowerCase()));
-  const { repository, title, created_at, closed_at } = last;
+  const { repository, title, body, created_at, closed_at } = last;
   return {
     isIncident: last.labels.some(it => wanted.has(it.toLowerCase())),
     draft: {
+      source: 'issue',
       title,
+      url: last.html_url,
       component: componentOf({
         kind: 'repository',
         repository,
@@ -90,6 +130,10 @@ function readIssue(
       }),
       detectedAt: created_at,
       resolvedAt: closed_at ?? undefined,
+      namedCauses: namedCausesIn(body ?? '', {
+        says: 'The issue says',
+        repository,
+      }),
     },
   };
 }
@@ -110,6 +154,7 @@ function readCdEvents(
   // What is found at the very time of its end is no new one.
   const isOver = resolved && resolved.at >= (again?.at ?? -Infinity);
   return {
+    source: 'cdevents',
     title: description?.description ?? last.id,
     component:
       service &&
@@ -146,8 +191,9 @@ function correct(
 
 function incidentOf(
   id: string,
-  it: Draft & Pick<Incident, 'detectedAt'>,
-): Incident {
+  it: Draft & Pick<IncidentRecord, 'detectedAt' | 'source'>,
+): IncidentRecord {
+  const { namedCauses = [] } = it;
   return {
     id,
     title: it.title ?? '',
@@ -156,6 +202,11 @@ function incidentOf(
     ...(it.startedAt !== undefined && { startedAt: it.startedAt }),
     detectedAt: it.detectedAt,
     ...(it.resolvedAt !== undefined && { resolvedAt: it.resolvedAt }),
+    source: it.source,
+    ...(it.severity !== undefined && { severity: it.severity }),
+    ...(it.description !== undefined && { description: it.description }),
+    ...(it.url !== undefined && { url: it.url }),
+    ...(namedCauses.length > 0 && { namedCauses }),
   };
 }
 

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { toStorableText } from '../../log/storable';
 import { name, repository, time, title } from '../shapes';
+import { AlertFact, alertReaders, webAddress } from './alertFacts';
 
 const MAX_LABELS = 100;
+const MAX_DESCRIPTION_CHARACTERS = 4_000;
+/** Only what it names as a cause is kept of it. */
+const MAX_BODY_CHARACTERS = 64 * 1024;
+
+/** What is told at length; cut where it is longer still. */
+const words = z
+  .string()
+  .transform(it => toStorableText(it, MAX_DESCRIPTION_CHARACTERS));
 
 /** What an issue tells of an incident. */
 const issue = z
@@ -10,6 +20,11 @@ const issue = z
     repository,
     issue: z.object({
       title,
+      body: z
+        .string()
+        .transform(it => it.slice(0, MAX_BODY_CHARACTERS))
+        .nullish()
+        .catch(undefined),
       labels: z
         .array(z.object({ name }))
         .transform(all => all.slice(0, MAX_LABELS).map(it => it.name))
@@ -17,6 +32,7 @@ const issue = z
       created_at: time,
       updated_at: time,
       closed_at: time.nullish(),
+      html_url: webAddress.optional().catch(undefined),
     }),
   })
   .transform(({ action, repository: { id }, issue: it }) => ({
@@ -52,8 +68,23 @@ function told(predicate: 'detected' | 'reported' | 'resolved') {
   }));
 }
 
+/** The type of the event in which somebody declares an incident. */
+export const INCIDENT_DECLARED_TYPE = 'dev.groundwork.incident.declared';
 /** The type of the events in which people correct what is told of an incident. */
 export const INCIDENT_CORRECTION_TYPE = 'dev.groundwork.incident.corrected';
+
+/** What somebody says to declare an incident. */
+const declared = z
+  .object({
+    title,
+    component: name.optional(),
+    environment: name.optional(),
+    severity: name.optional(),
+    startedAt: time.optional(),
+    detectedAt: time,
+    description: words.optional(),
+  })
+  .transform(it => ({ kind: 'declared' as const, ...it }));
 
 /** What a person says of it; null says that there is none. */
 const correction = z
@@ -61,6 +92,7 @@ const correction = z
     title: title.optional(),
     component: name.nullable().optional(),
     environment: name.nullable().optional(),
+    severity: name.nullable().optional(),
     startedAt: time.nullable().optional(),
     detectedAt: time.optional(),
     resolvedAt: time.nullable().optional(),
@@ -75,8 +107,15 @@ export type IssueFact = z.output<typeof issue>;
 export type CdEventFact = z.output<ReturnType<typeof told>>;
 /** See {@link correction}. */
 export type CorrectionFact = z.output<typeof correction>;
+/** See {@link declared}. */
+export type DeclaredFact = z.output<typeof declared>;
 /** Anything that is told of an incident. */
-export type IncidentFact = IssueFact | CdEventFact | CorrectionFact;
+export type IncidentFact =
+  | IssueFact
+  | CdEventFact
+  | AlertFact
+  | DeclaredFact
+  | CorrectionFact;
 
 /** The readers of what is told of incidents, by type of event. */
 export const incidentReaders: Record<string, z.ZodType<IncidentFact>> = {
@@ -84,5 +123,7 @@ export const incidentReaders: Record<string, z.ZodType<IncidentFact>> = {
   'dev.cdevents.incident.detected': told('detected'),
   'dev.cdevents.incident.reported': told('reported'),
   'dev.cdevents.incident.resolved': told('resolved'),
+  ...alertReaders,
+  [INCIDENT_DECLARED_TYPE]: declared,
   [INCIDENT_CORRECTION_TYPE]: correction,
 };

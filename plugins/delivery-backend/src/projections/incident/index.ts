@@ -1,3 +1,12 @@
+export { ALERT_TYPES } from './alertFacts';
 export { foldIncident } from './foldIncident';
-export type { IncidentRules } from './foldIncident';
-export { INCIDENT_CORRECTION_TYPE } from './incidentFacts';
+export {
+  foldLinkCorrections,
+  LINK_CORRECTION_TYPE,
+} from './foldLinkCorrections';
+export type { LinkCorrectionRecord } from './foldLinkCorrections';
+export {
+  INCIDENT_CORRECTION_TYPE,
+  INCIDENT_DECLARED_TYPE,
+} from './incidentFacts';
+export type { IncidentRecord, IncidentRules, IncidentSource } from './types';

@@ -179,6 +179,56 @@ describe('foldPipelineRun', () => {
     expect(record![2]).toMatchObject({ queuedAt: at('10:01:00') });
   });
 
+  it('runs still while it waits for somebody to act', () => {
+    const waiting = run('10:00:05', 'completed', {
+      conclusion: 'action_required',
+    });
+    const rest = [
+      run('11:00:00', 'in_progress'),
+      run('11:10:00', 'completed', { conclusion: 'success' }),
+    ];
+
+    const [open] = fold(RUN, [waiting]).record!;
+    expect(open).toMatchObject({ result: 'running' });
+    expect(open).not.toHaveProperty('finishedAt');
+    expect(fold(RUN, [waiting, ...rest]).record).toMatchObject([
+      {
+        result: 'succeeded',
+        startedAt: at('11:00:00'),
+        finishedAt: at('11:10:00'),
+      },
+    ]);
+    expect(
+      fold(COMMIT, [
+        check(99, '10:00:05', 'completed', {
+          conclusion: 'action_required',
+          completed_at: iso('10:00:05'),
+        }),
+      ]).record,
+    ).toMatchObject([{ result: 'running', queuedAt: at('10:01:00') }]);
+  });
+
+  it('ends when what it came to in the end was first told', () => {
+    const ended = (clock: string, conclusion: string) =>
+      run(clock, 'completed', { conclusion });
+
+    expect(
+      fold(RUN, [
+        ended('10:05:00', 'cancelled'),
+        ended('10:20:00', 'success'),
+        ended('10:30:00', 'success'),
+      ]).record,
+    ).toMatchObject([{ result: 'succeeded', finishedAt: at('10:20:00') }]);
+  });
+
+  it('calls by its number what has no name', () => {
+    const names = [{ name: '' }, { name: null }, {}].map(
+      over => fold(RUN, [run('10:00:00', 'queued', over)]).record?.[0].name,
+    );
+
+    expect(names).toEqual(['9', '9', 'CI']);
+  });
+
   it('tells of a pipeline of CDEvents whose commit anything tells', () => {
     const events = (customData: JsonObject) => [
       cdEvent('queued', '10:00:00', {}),

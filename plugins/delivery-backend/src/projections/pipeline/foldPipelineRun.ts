@@ -77,7 +77,10 @@ function withToldAttempt(facts: readonly RunFact[]): RunFact[] {
   );
 }
 
-/** All that was told of a run: the first times, and what it came to last. */
+/**
+ * All that was told of a run: when it first was there and began, what it came to
+ * last, and when that was first said.
+ */
 function recordOf(
   facts: readonly RunFact[],
   trees: ReadonlyMap<string, string>,
@@ -88,22 +91,28 @@ function recordOf(
     return undefined;
   }
   const tree = trees.get(sha);
-  const earliest = (field: 'queuedAt' | 'startedAt' | 'finishedAt') => {
-    const times = facts.flatMap(it => it[field] ?? []);
-    return times.length > 0 ? { [field]: Math.min(...times) } : {};
-  };
-  const over = facts.findLast(({ result }) => result !== 'running');
+  const ended = facts.filter(it => it.result !== 'running');
+  const result = ended.at(-1)?.result ?? 'running';
+  const other = ended.findLastIndex(it => it.result !== result);
   return {
     id,
     sha,
     ...(tree !== undefined && { tree }),
     name,
     attempt: attempt ?? 1,
-    ...earliest('queuedAt'),
-    ...earliest('startedAt'),
-    ...earliest('finishedAt'),
-    result: over?.result ?? 'running',
+    ...earliest(facts, 'queuedAt'),
+    ...earliest(facts, 'startedAt'),
+    ...earliest(ended.slice(other + 1), 'finishedAt'),
+    result,
   };
+}
+
+function earliest(
+  facts: readonly RunFact[],
+  field: 'queuedAt' | 'startedAt' | 'finishedAt',
+): Partial<PipelineRunRecord> {
+  const times = facts.flatMap(it => it[field] ?? []);
+  return times.length > 0 ? { [field]: Math.min(...times) } : {};
 }
 
 /** Ids of checks are numbers that grow. */

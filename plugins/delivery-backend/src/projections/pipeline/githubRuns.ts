@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { count, name, repository, sha, time } from '../shapes';
 import { RunFact, RunResult } from './types';
 
+/** A workflow that was never given a name may be sent with an empty one. */
+const unnamed = z.literal('').transform(() => undefined);
+
 const run = {
   id: count,
-  name: name.nullish(),
+  name: unnamed.or(name).nullish(),
   head_sha: sha,
   status: z.string().nullish(),
   conclusion: z.string().nullish(),
@@ -19,7 +22,6 @@ const RESULTS: ReadonlyMap<string, RunResult> = new Map([
   ['failure', 'failed'],
   ['timed_out', 'failed'],
   ['startup_failure', 'failed'],
-  ['action_required', 'failed'],
   ['cancelled', 'cancelled'],
   ['stale', 'cancelled'],
   ['skipped', 'skipped'],
@@ -30,14 +32,19 @@ interface State {
   conclusion?: string | null;
 }
 
-function resultOf({ status, conclusion }: State): RunResult {
-  return status === 'completed'
+/** It is completed by name only: somebody has to approve it, or to act. */
+const isWaiting = ({ conclusion }: State) => conclusion === 'action_required';
+
+function resultOf(state: State): RunResult {
+  const { status, conclusion } = state;
+  return status === 'completed' && !isWaiting(state)
     ? RESULTS.get(conclusion ?? '') ?? 'failed'
     : 'running';
 }
 
-const hasBegun = ({ status }: State) =>
-  status === 'in_progress' || status === 'completed';
+const hasBegun = (state: State) =>
+  state.status === 'in_progress' ||
+  (state.status === 'completed' && !isWaiting(state));
 
 /**
  * A run of a workflow. It says when it was created, of which only the first

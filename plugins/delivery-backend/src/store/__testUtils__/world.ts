@@ -18,6 +18,7 @@ const TABLES = [
   'deployment',
   'service_removal',
   'pipeline_run',
+  'commit_node',
   'incident',
   'environment_request',
   'left_out',
@@ -53,7 +54,7 @@ export class World {
     });
   }
 
-  projector(log: Pick<EventLog, 'readOfSubject'> = this.log): Projector {
+  projector(log: Pick<EventLog, 'readOfSubjects'> = this.log): Projector {
     const { knex, version } = this;
     return new Projector({
       knex,

@@ -1,0 +1,1 @@
+export { IdentifierStore } from './IdentifierStore';

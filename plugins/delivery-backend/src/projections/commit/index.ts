@@ -1,0 +1,3 @@
+export { foldPush } from './foldPush';
+export { commitsOfGit } from './commitsOfGit';
+export type { CommitRecord } from './types';

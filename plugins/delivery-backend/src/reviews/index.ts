@@ -1,0 +1,2 @@
+export { ReviewQueueReader } from './ReviewQueueReader';
+export { scheduleNudges } from './scheduleNudges';

@@ -1,0 +1,35 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { Tests } from './createTests';
+import { forgetOldTests, markKnown } from './retention';
+
+/** Has old results forgotten, and known tests looked at, every day. */
+export async function scheduleTests(options: {
+  knex: Knex;
+  logger: LoggerService;
+  now: () => Date;
+  scheduler: SchedulerService;
+  tests: Pick<Tests, 'queue' | 'worker'>;
+}): Promise<void> {
+  const { knex, logger, now, scheduler, tests } = options;
+  await scheduler.scheduleTask({
+    id: 'forget-test-results',
+    frequency: { hours: 24 },
+    initialDelay: { minutes: 30 },
+    timeout: { hours: 1 },
+    fn: async signal => {
+      const deleted = await forgetOldTests(knex, now(), signal);
+      logger.info('Forgot old results of tests', { ...deleted });
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'assess-tests',
+    frequency: { hours: 24 },
+    initialDelay: { minutes: 10 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await markKnown(knex, tests.queue);
+      tests.worker.wake();
+    },
+  });
+}
