@@ -1,0 +1,1 @@
+export { deliveryApiRef } from './deliveryApiRef';

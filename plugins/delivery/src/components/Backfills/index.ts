@@ -1,0 +1,2 @@
+export { BackfillsPageContent } from './BackfillsPageContent';
+export { YourRepository } from './YourRepository';

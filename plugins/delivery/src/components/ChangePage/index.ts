@@ -1,0 +1,1 @@
+export { ChangePageContent } from './ChangePageContent';

@@ -1,0 +1,1 @@
+export { DeliveryLegacyPage } from './DeliveryLegacyPage';

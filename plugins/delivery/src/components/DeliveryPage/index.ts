@@ -1,0 +1,1 @@
+export { DeliveryPageContent } from './DeliveryPageContent';

@@ -1,0 +1,1 @@
+export { EntityDeliveryCardContent } from './EntityDeliveryCardContent';

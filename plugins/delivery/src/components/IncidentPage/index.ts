@@ -1,0 +1,1 @@
+export { IncidentPageContent } from './IncidentPageContent';

@@ -1,0 +1,1 @@
+export { IncidentsPageContent } from './IncidentsPageContent';

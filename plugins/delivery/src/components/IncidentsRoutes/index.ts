@@ -1,0 +1,1 @@
+export { IncidentsRoutes } from './IncidentsRoutes';

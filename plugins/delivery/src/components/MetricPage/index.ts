@@ -1,0 +1,1 @@
+export { MetricPageContent } from './MetricPageContent';

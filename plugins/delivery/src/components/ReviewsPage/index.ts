@@ -1,0 +1,1 @@
+export { ReviewsPageContent } from './ReviewsPageContent';

@@ -1,0 +1,1 @@
+export { TestsPageContent } from './TestsPageContent';

@@ -1,0 +1,3 @@
+export { PeriodPicker } from './PeriodPicker';
+export { ScopeBar } from './ScopeBar';
+export { ScopeLinks } from './ScopeLinks';

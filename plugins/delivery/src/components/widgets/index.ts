@@ -1,0 +1,2 @@
+export { OpenIncidentsContent } from './OpenIncidentsContent';
+export { WaitingReviewsContent } from './WaitingReviewsContent';

@@ -1,0 +1,28 @@
+/** German for `change.ts`. */
+export const changeMessagesDe = {
+  'change.loading': 'Die Änderung wird gelesen …',
+  'change.failed': 'Die Änderung konnte nicht gelesen werden',
+  'change.noneTitle': 'Es ist keine Änderung genannt',
+  'change.noneAdvice':
+    'Kommen Sie über eine Änderung in einer der Listen hierher.',
+  'change.merged': 'gemergt',
+  'change.notMerged': 'nicht gemergt',
+  'change.size': '+{{added}} −{{removed}} Zeilen in {{files}} Dateien',
+  'change.components': 'von',
+  'change.teams': 'verantwortet von',
+  'change.bot': 'von einem Bot',
+  'change.cohort.assisted': 'Mit KI-Hilfe',
+  'change.cohort.human': 'Von Menschen',
+  'change.cohort.undeclared': 'Nichts sagt, wie sie geschrieben wurde',
+  'change.spans': 'Wohin ihre Zeit ging',
+  'change.noSpans': 'Von ihrem Weg wurde nichts beobachtet.',
+  'change.length': 'Wie lange',
+  'change.start': 'Von',
+  'change.end': 'Bis',
+  'change.deployments': 'Deployments mit ihr',
+  'change.noDeployments': 'Sie ist noch in keinem Deployment.',
+  'change.version': 'Version',
+  'change.failures': 'Was durch sie fehlschlug',
+  'change.failure': 'Was',
+  'change.finished': 'Fertig',
+} as const;

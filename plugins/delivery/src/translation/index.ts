@@ -1,0 +1,3 @@
+export { deliveryTranslationRef } from './ref';
+export { useDeliveryTranslation } from './useDeliveryTranslation';
+export type { DeliveryTranslate } from './useDeliveryTranslation';

@@ -1,0 +1,22 @@
+/** German for `stages.ts`. */
+export const stagesMessagesDe = {
+  'stages.title': 'Wohin die Zeit geht',
+  'stages.perChange': 'pro gemergter Änderung',
+  'stages.table': 'Zeit jeder Stufe',
+  'stages.stage': 'Stufe',
+  'stages.queue': 'Warten',
+  'stages.touch': 'Arbeit',
+  'stages.seen': 'Gesehene Änderungen',
+  'stages.open': 'Noch darin',
+  'stages.name.code': 'Code',
+  'stages.name.review': 'Review',
+  'stages.name.test': 'Test',
+  'stages.name.environment': 'Umgebung',
+  'stages.name.deploy': 'Deployment',
+  'stages.name.operate': 'Betrieb',
+  'stages.notSeen': 'nicht gesehen',
+  'stages.notObserved': 'nicht beobachtet',
+  'stages.parts': 'Warten {{queue}}, Arbeit {{touch}}',
+  'stages.items': 'n={{n}}, {{open}} noch darin',
+  'stages.constraint': 'Engpass, {{share}} der Stichproben',
+} as const;
