@@ -91,18 +91,30 @@ function checkInside(from, to) {
       }`,
     );
   }
-  const below = ARROWS[from.family];
+  const family = familyOf(from);
+  const below = ARROWS[family];
   const known = to.family !== undefined && to.family in ARROWS;
-  if (below && known && to.family !== from.family) {
+  if (below && known && to.family !== family) {
     if (!below.includes(to.family)) {
       problems.push(
-        `${arrow}: ${from.family} may know ${
+        `${arrow}: ${family} may know ${
           below.join(', ') || 'no other family'
         }, not ${to.family}`,
       );
     }
   }
   return problems;
+}
+
+/**
+ * The family that a package is part of. A module by which a plugin adds itself to one
+ * that is lower, and does not know it, is part of the higher one.
+ */
+function familyOf({ dir, family, role }) {
+  const added = /-module-([a-z]+)$/.exec(dir)?.[1];
+  return role === 'backend-plugin-module' && ARROWS[added]?.includes(family)
+    ? added
+    : family;
 }
 
 function checkOutside(from, name, roleOf) {

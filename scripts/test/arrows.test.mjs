@@ -77,6 +77,11 @@ describe('checkArrows', () => {
         pkg('scorecards-backend-module-ownership', 'backend-plugin-module', [
           'ownership-node',
         ]),
+        // Delivery adds itself to what does not know it.
+        pkg('ownership-backend-module-delivery', 'backend-plugin-module', [
+          'delivery-node',
+          'ownership-node',
+        ]),
         pkg('app', 'frontend', ['react']),
         pkg('backend', 'backend', ['delivery-backend', 'app']),
       ),
@@ -92,6 +97,16 @@ describe('checkArrows', () => {
         pkg('delivery-backend', 'backend-plugin', ['scorecards-node']),
       ],
       'delivery-backend → scorecards-node: delivery may know groundwork, ownership, not scorecards',
+    ],
+    [
+      'from a module to what neither of its families knows',
+      [
+        pkg('scorecards-node', 'node-library'),
+        pkg('ownership-backend-module-delivery', 'backend-plugin-module', [
+          'scorecards-node',
+        ]),
+      ],
+      'ownership-backend-module-delivery → scorecards-node: delivery may know groundwork, ownership, not scorecards',
     ],
     [
       'from the kernel to a family',

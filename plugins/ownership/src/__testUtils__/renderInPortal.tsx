@@ -4,6 +4,10 @@ import { Entity } from '@backstage/catalog-model';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  RecentActivityApi,
+  recentActivityApiRef,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { OwnershipApi } from '@groundwork/backstage-plugin-ownership-common';
 import { ownershipApiRef } from '../api';
 import { entityContentRouteRef } from '../routes';
@@ -27,9 +31,12 @@ export function renderInPortal(
     path?: string;
     /** Whether the tab "Ownership" of entities is there; it is, unless said. */
     hasTab?: boolean;
+    /** Who tells what happened to entities; nobody, unless said. */
+    recentActivityApi?: RecentActivityApi;
   },
 ) {
   const { ownershipApi, entities = [], path = '/', hasTab = true } = options;
+  const { recentActivityApi } = options;
   return renderInTestApp(
     <>
       {element}
@@ -38,6 +45,9 @@ export function renderInPortal(
     {
       apis: [
         [ownershipApiRef, ownershipApi],
+        ...(recentActivityApi
+          ? [[recentActivityApiRef, recentActivityApi] as const]
+          : []),
         [catalogApiRef, catalogApiMock({ entities })],
         mockApis.identity({
           userEntityRef: 'user:default/ada.byron',

@@ -1,5 +1,6 @@
 import { entityMessagesDe } from './entity.de';
 import { gapsMessagesDe } from './gaps.de';
+import { recentMessagesDe } from './recent.de';
 import { sharedMessagesDe } from './shared.de';
 import { whoOwnsMessagesDe } from './whoOwns.de';
 
@@ -11,4 +12,5 @@ export default {
   ...whoOwnsMessagesDe,
   ...gapsMessagesDe,
   ...entityMessagesDe,
+  ...recentMessagesDe,
 };

@@ -4,6 +4,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { entityMessages } from './entity';
 import { gapsMessages } from './gaps';
+import { recentMessages } from './recent';
 import { sharedMessages } from './shared';
 import { whoOwnsMessages } from './whoOwns';
 
@@ -19,6 +20,7 @@ export const ownershipTexts = createTranslationRef({
     whoOwns: whoOwnsMessages,
     gaps: gapsMessages,
     entity: entityMessages,
+    recent: recentMessages,
   },
   translations: { de: () => import('./de') },
 });

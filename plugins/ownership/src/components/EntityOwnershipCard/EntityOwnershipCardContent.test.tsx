@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { RecentActivityApi } from '@groundwork/backstage-plugin-groundwork-react';
 import { EntityOwnership } from '@groundwork/backstage-plugin-ownership-common';
 import {
   checkoutEntity,
@@ -13,7 +14,7 @@ import { EntityOwnershipCardContent } from './EntityOwnershipCardContent';
 
 async function renderCard(
   findEntity: () => Promise<EntityOwnership | undefined>,
-  options: { hasTab?: boolean } = {},
+  options: { hasTab?: boolean; recentActivityApi?: RecentActivityApi } = {},
 ) {
   const ownershipApi = fakeOwnershipApi({ findEntity });
   renderInPortal(
@@ -48,6 +49,78 @@ describe('the card "Ownership and on-call"', () => {
     expect(ownershipApi.findEntity.mock.calls).toEqual([
       ['component:default/checkout-web'],
     ]);
+  });
+
+  it('says what changed last, where somebody can tell', async () => {
+    const find = jest.fn(async () => ({
+      deployments: [
+        {
+          id: 'd2',
+          environment: 'production',
+          version: 'v1.8.2',
+          sha: '8f2c1e0'.padEnd(40, '0'),
+          kind: 'deploy' as const,
+          result: 'succeeded',
+          at: '2026-01-03T03:04:05Z',
+        },
+        {
+          id: 'd1',
+          environment: 'production',
+          sha: '0123456789'.padEnd(40, 'a'),
+          kind: 'rollback' as const,
+          result: 'succeeded',
+          at: '2026-01-02T03:04:05Z',
+        },
+      ],
+      changes: [
+        {
+          id: 'change:github.com/acme/checkout#982',
+          title: 'Retry payments',
+          number: 982,
+          url: 'https://github.com/acme/checkout/pull/982',
+          cohort: 'assisted',
+          mergedAt: '2026-01-02T03:04:05Z',
+        },
+      ],
+    }));
+    const { card } = await renderCard(async () => checkoutOwnership(), {
+      recentActivityApi: { find },
+    });
+    const list = await within(card).findByRole('list', {
+      name: 'Changed last',
+    });
+    const [first, second, third] = within(list).getAllByRole('listitem');
+    expect(first).toHaveTextContent('v1.8.2 deployed to production');
+    expect(second).toHaveTextContent('production rolled back to 0123456');
+    expect(third).toHaveTextContent('#982 Retry payments');
+    expect(third).toHaveTextContent('assisted');
+    expect(
+      within(third).getByRole('link', { name: /#982 Retry payments/ }),
+    ).toHaveAttribute('href', 'https://github.com/acme/checkout/pull/982');
+    expect(find.mock.calls).toEqual([['component:default/checkout-web']]);
+  });
+
+  it.each([
+    [
+      'nothing happened',
+      async () => undefined,
+      'No change or deployment is known',
+    ],
+    [
+      'it cannot be told',
+      async () => {
+        throw new Error('away');
+      },
+      'What changed last cannot be told now',
+    ],
+  ])('says who owns it when %s', async (_, find, said) => {
+    const { card } = await renderCard(async () => checkoutOwnership(), {
+      recentActivityApi: { find },
+    });
+    expect(await within(card).findByText(said)).toBeVisible();
+    expect(
+      within(card).getByRole('link', { name: 'Payments Core' }),
+    ).toBeVisible();
   });
 
   it('leads to history and identifiers', async () => {

@@ -16,6 +16,7 @@ import { ContactLinks } from '../shared/ContactLinks';
 import { FreshnessNote } from '../shared/FreshnessNote';
 import { OnCallSummary } from '../shared/OnCallSummary';
 import { OwnerLinks } from '../shared/OwnerLinks';
+import { RecentActivityList, useRecentActivity } from '../RecentActivity';
 import styles from './EntityOwnershipCard.module.css';
 
 /** As many people as one calls before looking for more. */
@@ -46,6 +47,7 @@ function Answer(props: { ownership: EntityOwnership; tabPath?: string }) {
   const { ownership, tabPath } = props;
   const { owners, inheritedFrom, contact, gaps, degraded } = ownership;
   const { t } = useOwnershipTranslation();
+  const recent = useRecentActivity(ownership.entity.entityRef);
   return (
     <div className={styles.answer}>
       <div className={styles.owner}>
@@ -61,6 +63,12 @@ function Answer(props: { ownership: EntityOwnership; tabPath?: string }) {
           <span>{t('entity.tierValue', { tier: `${contact.tier}` })}</span>
         )}
       </div>
+      {recent && (
+        <section aria-label={t('recent.title')}>
+          <h4 className={styles.recent}>{t('recent.title')}</h4>
+          <RecentActivityList activity={recent} />
+        </section>
+      )}
       {gaps.length > 0 && <CardGaps gaps={gaps} tabPath={tabPath} />}
       {degraded && <FreshnessNote freshness={ownership} />}
     </div>

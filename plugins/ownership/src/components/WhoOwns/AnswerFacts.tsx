@@ -10,6 +10,7 @@ import {
   OnCallSummary,
   OwnerLinks,
 } from '../shared';
+import { RecentActivityList, useRecentActivity } from '../RecentActivity';
 import { Fact, Facts } from './Facts';
 import { RelatedLists } from './RelatedLists';
 
@@ -24,6 +25,7 @@ export function AnswerFacts(props: {
   const { answer, evidence, children } = props;
   const { contact } = answer;
   const { t } = useOwnershipTranslation();
+  const recent = useRecentActivity(answer.entity.entityRef);
   return (
     <Facts>
       <Fact label={t('whoOwns.owner')}>
@@ -41,6 +43,11 @@ export function AnswerFacts(props: {
           <Fact label={t('whoOwns.contact')}>
             <ContactLinks contact={contact} />
           </Fact>
+          {recent && (
+            <Fact label={t('recent.title')}>
+              <RecentActivityList activity={recent} />
+            </Fact>
+          )}
           <Fact label={t('whoOwns.related')}>
             <RelatedLists contact={contact} />
           </Fact>

@@ -1,0 +1,6 @@
+/**
+ * Lets ownership answer for commits and deployments.
+ *
+ * @packageDocumentation
+ */
+export { ownershipModuleDelivery as default } from './module';

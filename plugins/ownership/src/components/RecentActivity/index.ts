@@ -1,0 +1,2 @@
+export { RecentActivityList } from './RecentActivityList';
+export { useRecentActivity } from './useRecentActivity';
