@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve as resolvePath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, readOptions, readPort, run } from './lib/command.mjs';
+import { loadDemoYear } from './lib/demo-year.mjs';
 import { install } from './lib/install.mjs';
 import { eachLine, withoutColours } from './lib/log-filter.mjs';
 import {
@@ -57,6 +58,7 @@ function readStartOptions(args) {
     port: { type: 'string', default: String(DEFAULT_PORT) },
     'backend-port': { type: 'string', default: String(DEFAULT_BACKEND_PORT) },
     verbose: { type: 'boolean', default: false },
+    'without-year': { type: 'boolean', default: false },
   });
   const port = readPort(options.port, '--port');
   const backendPort = readPort(options['backend-port'], '--backend-port');
@@ -66,7 +68,8 @@ function readStartOptions(args) {
       { exitCode: 2 },
     );
   }
-  return { port, backendPort, verbose: options.verbose };
+  const { verbose, 'without-year': withoutYear } = options;
+  return { port, backendPort, verbose, withoutYear };
 }
 
 /** Two portals would write to the same database and repositories. */
@@ -135,6 +138,7 @@ async function runPortal(options, log) {
     what: `the Backstage CLI has ended with ${how}`,
   }));
   const starting = new AbortController();
+  const loading = new AbortController();
   try {
     let outcome = await Promise.race([
       asked,
@@ -145,17 +149,40 @@ async function runPortal(options, log) {
     starting.abort();
     if (outcome.kind === 'ready') {
       say(readyMessage(options, elapsed(), portal.compileErrors()));
-      outcome = await Promise.race([asked, ended]);
+      outcome = await Promise.race([
+        asked,
+        ended,
+        // What fails there is said, and the portal runs on.
+        demoYear(options, log, loading.signal).then(() => asked),
+      ]);
     }
     if (outcome.kind === 'ended') throw endedFailure(portal, outcome.what);
     say('Stopping…');
     return EXIT_CODES[outcome.signal];
   } finally {
     starting.abort();
+    loading.abort();
     await portal.stop();
     await forgetPortal(root);
     log.end();
   }
+}
+
+/** Deliveries of the demo company, so that there is something to see. */
+async function demoYear({ backendPort, withoutYear }, log, signal) {
+  if (withoutYear) return;
+  const data = process.env.GROUNDWORK_DATA_DIR;
+  await loadDemoYear({
+    root,
+    data: data
+      ? resolvePath(root, 'packages/backend', data)
+      : join(root, '.data'),
+    url: `http://localhost:${backendPort}/api/delivery`,
+    log,
+    say,
+    now: new Date(),
+    signal,
+  });
 }
 
 /** Resolves on the first signal that asks to stop; a second one is not patient. */
