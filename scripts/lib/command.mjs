@@ -20,6 +20,11 @@ export function usageFailure(message) {
  * else is accepted.
  */
 export function readOptions(args, known) {
+  return readArguments(args, known, 0).options;
+}
+
+/** Reads a command's options, and up to `most` arguments between them. */
+export function readArguments(args, known, most) {
   let parsed;
   try {
     parsed = parseArgs({ args, options: known, allowPositionals: true });
@@ -27,10 +32,10 @@ export function readOptions(args, known) {
     // "Unknown option '--foo'. To specify a positional argument…"
     throw usageFailure(lowerFirst(error.message.split(/\.?\n|\. /)[0]));
   }
-  if (parsed.positionals.length > 0) {
-    throw usageFailure(`unexpected argument '${parsed.positionals[0]}'`);
+  if (parsed.positionals.length > most) {
+    throw usageFailure(`unexpected argument '${parsed.positionals[most]}'`);
   }
-  return parsed.values;
+  return { options: parsed.values, operands: parsed.positionals };
 }
 
 export function readPort(text, option) {

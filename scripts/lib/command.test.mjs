@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readOptions, readPort } from './command.mjs';
+import { readArguments, readOptions, readPort } from './command.mjs';
 
 const KNOWN = { port: { type: 'string' }, yes: { type: 'boolean' } };
 
 test('known options are read', () => {
   const options = readOptions(['--port', '3100', '--yes'], KNOWN);
   assert.deepEqual({ ...options }, { port: '3100', yes: true });
+});
+
+test('as many arguments are read as there may be', () => {
+  const { options, operands } = readArguments(['a', '--yes', 'b'], KNOWN, 2);
+  assert.deepEqual([{ ...options }, operands], [{ yes: true }, ['a', 'b']]);
+  assert.throws(() => readArguments(['a', '--yes', 'b'], KNOWN, 1), {
+    message: /^unexpected argument 'b'; /,
+    exitCode: 2,
+  });
 });
 
 for (const [args, message] of [

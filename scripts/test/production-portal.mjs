@@ -11,6 +11,7 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DEMO_CREDENTIALS } from '../lib/demo-year.mjs';
 import { backendIsReady, until } from '../lib/readiness.mjs';
 import { freePort } from './ports.mjs';
 import { excerpt } from './text.mjs';
@@ -20,6 +21,9 @@ export const E2E_CONFIG = 'packages/app/e2e-tests/app-config.e2e.yaml';
 
 /** Of the portal alone; the stage's own log has the rest. */
 export const PORTAL_LOG = '.data/logs/test-e2e-portal.log';
+
+/** As many as it takes to name what holds a team up. */
+const WEEKS_OF_DELIVERIES = 14;
 
 const READY_TIMEOUT_MS = 3 * 60_000;
 
@@ -71,6 +75,7 @@ export async function startProductionPortal(context) {
       },
     };
     await untilServing(portal, { server, port, token, context });
+    await sendDeliveries(url, context);
     return portal;
   } catch (error) {
     remove();
@@ -95,6 +100,23 @@ async function makeRepositories(out, { exec, root }) {
   ]);
   if (!ok) {
     throw new Error(`${script} ${how}: ${output.trim()}`);
+  }
+}
+
+/** What happened at the demo company lately, as it would be told by webhooks. */
+async function sendDeliveries(url, { exec, env, root }) {
+  const { ok, how, output } = await exec(
+    [
+      process.execPath,
+      join(root, 'examples/acme/scripts/make-year.mjs'),
+      ...['--url', `${url}/api/delivery`],
+      ...['--until', new Date().toISOString().slice(0, 10)],
+      ...['--weeks', String(WEEKS_OF_DELIVERIES)],
+    ],
+    { env: { ...env, ...DEMO_CREDENTIALS } },
+  );
+  if (!ok) {
+    throw new Error(`make-year ${how}: ${excerpt(output)}`);
   }
 }
 
