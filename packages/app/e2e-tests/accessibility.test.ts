@@ -1,3 +1,4 @@
+import { counted, DELIVERY_PAGES } from './deliverySupport';
 import { expect, expectAccessible, signInAs, test } from './support/portal';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -29,6 +30,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page.getByRole('link', { name: 'Checkout web' }).first(),
       ).toBeVisible();
       await expectAccessible(page);
+    });
+
+    test('the pages about delivery are accessible', async ({ page }) => {
+      test.slow();
+      await counted(page);
+      await signInAs(page, 'Kofi Mensah');
+      for (const { path, shows } of DELIVERY_PAGES) {
+        await page.goto(path);
+        await expect(
+          page.getByRole('main').getByRole('table', { name: shows }).first(),
+        ).toBeVisible();
+        await expectAccessible(page);
+      }
     });
   });
 }

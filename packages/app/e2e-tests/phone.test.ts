@@ -1,3 +1,4 @@
+import { counted, DELIVERY_PAGES } from './deliverySupport';
 import { expect, expectFits, signInAs, test } from './support/portal';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -9,6 +10,19 @@ for (const path of ['/', '/catalog', '/catalog/default/component/payments']) {
     await expectFits(page);
   });
 }
+
+test('the pages about delivery fit a phone', async ({ page }) => {
+  test.slow();
+  await counted(page);
+  await signInAs(page, 'Ada Byron');
+  for (const { path, shows } of DELIVERY_PAGES) {
+    await page.goto(path);
+    await expect(
+      page.getByRole('main').getByRole('table', { name: shows }).first(),
+    ).toBeVisible();
+    await expectFits(page);
+  }
+});
 
 test('the catalog is two taps away on a phone', async ({ page }) => {
   await signInAs(page, 'Ada Byron');

@@ -71,6 +71,14 @@ export function createPortalBackend() {
     ),
   );
 
+  backend.add(import('@groundwork/backstage-plugin-delivery-backend'));
+  backend.add(
+    import('@groundwork/backstage-plugin-scorecards-backend-module-delivery'),
+  );
+  backend.add(
+    import('@groundwork/backstage-plugin-ownership-backend-module-delivery'),
+  );
+
   // The PostgreSQL engine steps aside for the embedded one on SQLite.
   backend.add(import('@backstage/plugin-search-backend'));
   backend.add(import('@backstage/plugin-search-backend-module-pg'));

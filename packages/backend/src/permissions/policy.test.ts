@@ -25,6 +25,11 @@ import {
   templateManagementPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  deliveryIncidentWritePermission,
+  deliveryLinkWritePermission,
+  deliveryPermissions,
+} from '@groundwork/backstage-plugin-delivery-common';
+import {
   environmentsAdminPermission,
   environmentsApprovePermission,
   environmentsCreatePermission,
@@ -227,6 +232,13 @@ describe('PortalPolicy', () => {
       );
     });
 
+    it.each([deliveryIncidentWritePermission, deliveryLinkWritePermission])(
+      'may $name',
+      async permission => {
+        expect(await decide(permission, 'responder')).toBe('ALLOW');
+      },
+    );
+
     it('may delete only what they own', async () => {
       expect(await decide(catalogEntityDeletePermission, 'responder')).toEqual(
         isOwnedByOneOf(PEOPLE.responder),
@@ -252,6 +264,7 @@ describe('PortalPolicy', () => {
       ...ownershipPermissions,
       ...scorecardsPermissions,
       ...environmentsPermissions,
+      ...deliveryPermissions,
     ];
     const decisions: Record<string, string> = {};
     for (const permission of installed) {
@@ -298,6 +311,12 @@ describe('PortalPolicy', () => {
       'environments.reveal-secret': 'if theirs',
       'environments.approve': 'ALLOW',
       'environments.admin': 'DENY',
+      'delivery.read': 'ALLOW',
+      'delivery.ingest': 'DENY',
+      'delivery.incident.write': 'DENY',
+      'delivery.link.write': 'DENY',
+      'delivery.test.write': 'DENY',
+      'delivery.admin': 'DENY',
     });
   });
 

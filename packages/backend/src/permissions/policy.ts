@@ -55,11 +55,17 @@ const EVERYONE_MAY = new Set([
 const EVERYONE_READS =
   /^(catalog|scaffolder|ownership|delivery|environments|scorecards|maturity)\.(?!.*secret)/;
 
+/** What it takes at 3 a.m.: a fresh answer, an incident, and where it came from. */
+const RESPONDERS_MAY: ReadonlySet<string> = new Set([
+  'catalog.entity.refresh',
+  'delivery.incident.write',
+  'delivery.link.write',
+]);
+
 /** What a role may do to everything, owned or not. */
 const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
   platformEngineer: () => true,
-  // A responder must be able to get a fresh answer at 3 a.m.
-  responder: permission => permission.name === 'catalog.entity.refresh',
+  responder: permission => RESPONDERS_MAY.has(permission.name),
   agent: () => false,
 };
 
