@@ -1,6 +1,10 @@
 import { Benchmark } from './benchmark';
 import { backendStart } from './benchmarks/backend-start';
 import { catalogRead } from './benchmarks/catalog-read';
+import { deliveryBackfill } from './benchmarks/delivery-backfill';
+import { deliveryIngest } from './benchmarks/delivery-ingest';
+import { deliveryQuery } from './benchmarks/delivery-query';
+import { deliveryTruth } from './benchmarks/delivery-truth';
 import { environmentsEngine } from './benchmarks/environments-engine';
 import { environmentsProcess } from './benchmarks/environments-process';
 import { ownershipIndex } from './benchmarks/ownership-index';
@@ -18,4 +22,8 @@ export const benchmarks: readonly Benchmark[] = [
   scorecardsRead,
   environmentsEngine,
   environmentsProcess,
+  deliveryIngest,
+  deliveryBackfill,
+  deliveryTruth,
+  deliveryQuery,
 ];

@@ -6,6 +6,10 @@ export interface HttpRequest {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, with {@link HttpRequest.headers} that say what it is. */
+  payload?: Buffer;
+  /** Beside those that every request has. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends requests to one server over connections that stay open. */
@@ -31,8 +35,15 @@ export function createHttpClient(options: {
   });
   const { hostname, port } = new URL(options.url);
 
-  const send = async ({ method = 'GET', path, body }: HttpRequest) => {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
+  const send = async ({
+    method = 'GET',
+    path,
+    body,
+    headers,
+    payload = body === undefined
+      ? undefined
+      : Buffer.from(JSON.stringify(body)),
+  }: HttpRequest) => {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = request(
         {
@@ -45,8 +56,9 @@ export function createHttpClient(options: {
             authorization: `Bearer ${options.token}`,
             ...(payload !== undefined && {
               'content-type': 'application/json',
-              'content-length': Buffer.byteLength(payload),
+              'content-length': payload.length,
             }),
+            ...headers,
           },
         },
         resolve,

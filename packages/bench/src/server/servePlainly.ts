@@ -1,4 +1,4 @@
-import { createServer, IncomingMessage } from 'node:http';
+import { createServer, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { PlainServerSettings } from './plain';
 import { READINESS_PATH } from './server';
 
@@ -6,6 +6,7 @@ import { READINESS_PATH } from './server';
 export interface PlainRequest {
   method: string;
   url: URL;
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -40,7 +41,12 @@ export function servePlainly(
     }
     try {
       const method = request.method ?? 'GET';
-      const answer = await handle({ method, url, body: await read(request) });
+      const answer = await handle({
+        method,
+        url,
+        headers: request.headers,
+        body: await read(request),
+      });
       response.writeHead(answer === undefined ? 404 : 200, {
         'content-type': 'application/json',
       });
