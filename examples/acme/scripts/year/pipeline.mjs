@@ -37,7 +37,7 @@ export function testCommit(
 }
 
 function attempt(world, change, { run, isBroken, passed, failed }) {
-  const { stations, timeline, team } = world;
+  const { stations, team } = world;
   const { flaky } = world.repositories.get(change.component);
   const random = createRandom(`${world.seed}/${run.sha}/${run.attempt}`);
   const usual = team.test.work * (0.85 + 0.3 * random.next());
