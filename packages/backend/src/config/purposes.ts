@@ -21,4 +21,10 @@ export const PURPOSES: Readonly<Record<string, string | undefined>> = {
   AUTH_OIDC_CLIENT_ID:
     'the client that the OpenID Connect provider knows the portal by',
   AUTH_OIDC_CLIENT_SECRET: 'the secret of that client',
+  GITHUB_WEBHOOK_SECRET:
+    'the secret of the webhook by which GitHub tells of changes; openssl rand -hex 32 makes one',
+  DELIVERY_TESTS_TOKEN:
+    'what CI shows when it sends test results; openssl rand -hex 32 makes one',
+  DELIVERY_ALERTS_TOKEN:
+    'what Alertmanager shows when it sends alerts; openssl rand -hex 32 makes one',
 };
