@@ -12,7 +12,7 @@ export const EntityDeliveryCard: () => JSX.Element = deliveryPlugin.provide(
     name: 'EntityDeliveryCard',
     component: {
       lazy: () =>
-        import('./components/EntityDeliveryCard').then(
+        import('./components/surfaces').then(
           module => module.EntityDeliveryCardContent,
         ),
     },
@@ -30,7 +30,7 @@ export const ReviewsWidget: () => JSX.Element = deliveryPlugin.provide(
     name: 'ReviewsWidget',
     component: {
       lazy: () =>
-        import('./components/widgets').then(
+        import('./components/surfaces').then(
           module => module.WaitingReviewsContent,
         ),
     },
@@ -47,7 +47,7 @@ export const IncidentsWidget: () => JSX.Element = deliveryPlugin.provide(
     name: 'IncidentsWidget',
     component: {
       lazy: () =>
-        import('./components/widgets').then(
+        import('./components/surfaces').then(
           module => module.OpenIncidentsContent,
         ),
     },

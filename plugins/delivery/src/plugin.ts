@@ -103,7 +103,7 @@ export const EntityDeliveryContent: () => JSX.Element = deliveryPlugin.provide(
   createRoutableExtension({
     name: 'EntityDeliveryContent',
     component: () =>
-      import('./components/EntityDelivery').then(
+      import('./components/surfaces').then(
         module => module.EntityDeliveryContent,
       ),
     mountPoint: entityContentRouteRef,

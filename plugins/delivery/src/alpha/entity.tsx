@@ -10,7 +10,7 @@ const MEASURED = { kind: { $in: ['component', 'system', 'domain'] } };
 const GROUP = { kind: 'group' };
 
 const card = () =>
-  import('../components/EntityDeliveryCard').then(module => (
+  import('../components/surfaces').then(module => (
     <module.EntityDeliveryCardContent />
   ));
 
@@ -30,7 +30,7 @@ export const deliveryContent = EntityContentBlueprint.make({
     filter: { $any: [MEASURED, GROUP] },
     routeRef: entityContentRouteRef,
     loader: () =>
-      import('../components/EntityDelivery').then(module => (
+      import('../components/surfaces').then(module => (
         <module.EntityDeliveryContent />
       )),
   },

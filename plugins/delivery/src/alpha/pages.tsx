@@ -47,9 +47,7 @@ export const overviewSubPage = SubPageBlueprint.make({
     path: '',
     title: PART_TITLES.overview,
     loader: () =>
-      import('../components/DeliveryRoutes').then(module => (
-        <module.DeliveryRoutes />
-      )),
+      import('../components/screens').then(module => <module.DeliveryRoutes />),
   },
 });
 
@@ -59,7 +57,7 @@ export const testsSubPage = SubPageBlueprint.make({
     path: 'tests',
     title: PART_TITLES.tests,
     loader: () =>
-      import('../components/TestsPage').then(module => (
+      import('../components/screens').then(module => (
         <module.TestsPageContent />
       )),
   },
@@ -71,7 +69,7 @@ export const reviewsSubPage = SubPageBlueprint.make({
     path: 'reviews',
     title: PART_TITLES.reviews,
     loader: () =>
-      import('../components/ReviewsPage').then(module => (
+      import('../components/screens').then(module => (
         <module.ReviewsPageContent />
       )),
   },
@@ -83,7 +81,7 @@ export const incidentsSubPage = SubPageBlueprint.make({
     path: 'incidents',
     title: PART_TITLES.incidents,
     loader: () =>
-      import('../components/IncidentsRoutes').then(module => (
+      import('../components/screens').then(module => (
         <module.IncidentsRoutes />
       )),
   },

@@ -12,7 +12,7 @@ export const reviewsWidget = HomePageWidgetBlueprint.make({
     layout: { width: { defaultColumns: 6 } },
     componentProps: { Renderer: ReviewsFrame },
     components: () =>
-      import('../components/widgets').then(module => ({
+      import('../components/surfaces').then(module => ({
         Content: module.WaitingReviewsContent,
       })),
   },
@@ -26,7 +26,7 @@ export const incidentsWidget = HomePageWidgetBlueprint.make({
     layout: { width: { defaultColumns: 6 } },
     componentProps: { Renderer: IncidentsFrame },
     components: () =>
-      import('../components/widgets').then(module => ({
+      import('../components/surfaces').then(module => ({
         Content: module.OpenIncidentsContent,
       })),
   },

@@ -6,7 +6,7 @@ import { BUILT_IN_COLLECTORS, declareFacts } from './builtIn';
 const DOCS = join(__dirname, '../../../../docs/scorecards/facts.md');
 
 /** Collectors that modules add; whether their facts are right, they test. */
-const OF_MODULES = ['environments'];
+const OF_MODULES = ['delivery', 'environments'];
 
 const UNITS: ReadonlyArray<[number, string]> = [
   [24 * 60 * 60_000, 'day'],

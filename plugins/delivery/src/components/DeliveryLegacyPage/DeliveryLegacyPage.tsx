@@ -4,19 +4,19 @@ import { useDeliveryTranslation } from '../../translation';
 import { DeliveryRoutes } from '../DeliveryRoutes';
 
 const Tests = lazy(() =>
-  import('../TestsPage').then(module => ({
+  import('../screens').then(module => ({
     default: module.TestsPageContent,
   })),
 );
 
 const Reviews = lazy(() =>
-  import('../ReviewsPage').then(module => ({
+  import('../screens').then(module => ({
     default: module.ReviewsPageContent,
   })),
 );
 
 const Incidents = lazy(() =>
-  import('../IncidentsRoutes').then(module => ({
+  import('../screens').then(module => ({
     default: module.IncidentsRoutes,
   })),
 );

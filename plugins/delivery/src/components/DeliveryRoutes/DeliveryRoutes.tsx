@@ -3,19 +3,19 @@ import { Route, Routes } from 'react-router-dom';
 import { DeliveryPageContent } from '../DeliveryPage';
 
 const Metric = lazy(() =>
-  import('../MetricPage').then(module => ({
+  import('../screens').then(module => ({
     default: module.MetricPageContent,
   })),
 );
 
 const Change = lazy(() =>
-  import('../ChangePage').then(module => ({
+  import('../screens').then(module => ({
     default: module.ChangePageContent,
   })),
 );
 
 const Backfills = lazy(() =>
-  import('../Backfills').then(module => ({
+  import('../screens').then(module => ({
     default: module.BackfillsPageContent,
   })),
 );

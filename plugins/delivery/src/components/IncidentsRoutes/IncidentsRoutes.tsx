@@ -3,7 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { IncidentsPageContent } from '../IncidentsPage';
 
 const Incident = lazy(() =>
-  import('../IncidentPage').then(module => ({
+  import('../screens').then(module => ({
     default: module.IncidentPageContent,
   })),
 );
