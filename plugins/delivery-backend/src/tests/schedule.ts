@@ -32,4 +32,37 @@ export async function scheduleTests(options: {
       tests.worker.wake();
     },
   });
+  await scheduler.scheduleTask({
+    id: 'place-tests',
+    // Each replica remembers what the catalog said.
+    scope: 'local',
+    frequency: { seconds: 20 },
+    timeout: { minutes: 1 },
+    fn: whenPlacesChange(knex, async () => {
+      await markKnown(knex, tests.queue);
+      tests.worker.wake();
+    }),
+  });
+}
+
+/**
+ * Tests are of components by what the catalog says of repositories. That may come
+ * after them, as it does after the first start, and may change.
+ */
+export function whenPlacesChange(
+  knex: Knex,
+  placeAgain: () => Promise<void>,
+): () => Promise<void> {
+  let known: string | undefined;
+  return async () => {
+    const places = await knex('catalog_component')
+      .whereNotNull('repository')
+      .orderBy('component')
+      .select('component', 'repository', 'path');
+    const now = JSON.stringify(places);
+    if (now !== known) {
+      await placeAgain();
+      known = now;
+    }
+  };
 }
