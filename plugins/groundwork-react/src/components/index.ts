@@ -1,3 +1,4 @@
+export * from './AskDialog';
 export * from './CopyButton';
 export * from './DataTable';
 export * from './Day';
@@ -13,6 +14,7 @@ export * from './KindIcon';
 export * from './LevelPips';
 export * from './LinkTabs';
 export * from './Moment';
+export * from './More';
 export * from './Notice';
 export * from './PageSearchField';
 export * from './Panel';

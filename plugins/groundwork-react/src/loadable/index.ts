@@ -7,3 +7,5 @@ export { useCursorList } from './useCursorList';
 export type { CursorList } from './useCursorList';
 export { useRefreshable } from './useRefreshable';
 export type { Refreshable } from './useRefreshable';
+export { useSending } from './useSending';
+export type { Sending } from './useSending';

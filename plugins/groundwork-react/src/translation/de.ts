@@ -2,6 +2,9 @@
 export default {
   language: 'de',
   retry: 'Erneut versuchen',
+  cancel: 'Abbrechen',
+  loadMore: 'Mehr laden',
+  moreFailed: 'Die nächsten konnten nicht gelesen werden',
   opensNewTab: '(öffnet einen neuen Tab)',
   copied: 'Kopiert',
   copyFailed: 'Kopieren nicht möglich; markieren Sie stattdessen den Text',

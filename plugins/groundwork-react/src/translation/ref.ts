@@ -10,6 +10,9 @@ export const groundworkTexts = createTranslationRef({
     /** The language that the texts are in, for dates and numbers beside them. */
     language: 'en',
     retry: 'Try again',
+    cancel: 'Cancel',
+    loadMore: 'Load more',
+    moreFailed: 'The next ones could not be read',
     opensNewTab: '(opens in a new tab)',
     copied: 'Copied',
     copyFailed: 'Could not be copied; select the text instead',

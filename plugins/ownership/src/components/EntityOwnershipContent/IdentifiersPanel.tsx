@@ -6,12 +6,12 @@ import {
   DataColumn,
   DataTable,
   ExternalLink,
+  FilterChips,
   PanelFrame,
   RelativeTime,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { EntityIdentifier } from '@groundwork/backstage-plugin-ownership-common';
 import { OwnershipTranslate, useOwnershipTranslation } from '../../translation';
-import { FilterChips } from '../FilterChips/FilterChips';
 import { identifierKindName } from '../shared/identifierKinds';
 import {
   IDENTIFIER_PARAM,

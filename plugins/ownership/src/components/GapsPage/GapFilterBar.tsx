@@ -1,9 +1,12 @@
 import { Button, SearchField } from '@backstage/ui';
 import { RiFilterOffLine } from '@remixicon/react';
+import {
+  FilterChips,
+  GroupOption,
+  GroupPicker,
+  useGroupOption,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { useOwnershipTranslation } from '../../translation';
-import { FilterChips } from '../FilterChips/FilterChips';
-import { OwnerOption } from '../gaps/ownerOptions';
-import { OwnerPicker, useOwnerOption } from '../gaps/OwnerPicker';
 import { GapFilters, isFiltered, MY_TEAMS, TIERS } from './filters';
 import styles from './GapsPage.module.css';
 
@@ -18,12 +21,12 @@ const NOBODY = 'group:default/unknown';
 function OwnerFilter(props: FilterProps) {
   const { filters, onChange } = props;
   const { t } = useOwnershipTranslation();
-  const myTeams: OwnerOption = { id: MY_TEAMS, label: t('gaps.myTeams') };
+  const myTeams: GroupOption = { id: MY_TEAMS, label: t('gaps.myTeams') };
   const isGroup = filters.owner !== undefined && filters.owner !== MY_TEAMS;
-  const group = useOwnerOption((isGroup && filters.owner) || NOBODY);
+  const group = useGroupOption((isGroup && filters.owner) || NOBODY);
   const mine = filters.owner === MY_TEAMS ? myTeams : undefined;
   return (
-    <OwnerPicker
+    <GroupPicker
       label={t('gaps.byOwner')}
       isLabelHidden
       placeholder={t('gaps.anyOwner')}

@@ -1,11 +1,11 @@
 import { Button } from '@backstage/ui';
 import {
+  FilterChips,
   isDenied,
   Notice,
   RowSkeletons,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { useOwnershipTranslation } from '../../translation';
-import { FilterChips } from '../FilterChips/FilterChips';
 import { GapFilterBar } from './GapFilterBar';
 import { GapFilters } from './filters';
 import { kindCounts } from './gapList';

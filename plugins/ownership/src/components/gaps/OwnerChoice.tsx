@@ -1,9 +1,11 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import { SuggestedOwner } from '@groundwork/backstage-plugin-ownership-common';
+import {
+  GroupOption,
+  GroupPicker,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { useOwnershipTranslation } from '../../translation';
 import { confidenceFigure, confidenceWord } from '../shared/confidence';
-import { OwnerOption } from './ownerOptions';
-import { OwnerPicker } from './OwnerPicker';
 import styles from './gaps.module.css';
 
 const OTHER = 'other';
@@ -11,7 +13,7 @@ const OTHER = 'other';
 /** Who is to own the entity: one of those suggested, or another group. */
 export interface ChosenOwner {
   isOther: boolean;
-  owner?: OwnerOption;
+  owner?: GroupOption;
 }
 
 /** The best suggestion, for the beginning. */
@@ -22,7 +24,7 @@ export function firstChoice(suggestions: SuggestedOwner[]): ChosenOwner {
     : { isOther: true, owner: undefined };
 }
 
-function optionOf({ owner }: SuggestedOwner): OwnerOption {
+function optionOf({ owner }: SuggestedOwner): GroupOption {
   return { id: owner.entityRef, label: owner.title };
 }
 
@@ -98,7 +100,7 @@ export function OwnerChoice(props: {
         <p className={styles.after}>{t('gaps.dialog.noSuggestions')}</p>
       )}
       {chosen.isOther && (
-        <OwnerPicker
+        <GroupPicker
           label={t('gaps.dialog.otherGroup')}
           placeholder={t('gaps.dialog.otherPlaceholder')}
           value={chosen.owner}

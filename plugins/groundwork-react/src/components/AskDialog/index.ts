@@ -1,0 +1,2 @@
+export { AskDialog } from './AskDialog';
+export type { AskDialogProps } from './AskDialog';
