@@ -74,28 +74,17 @@ async function createHistoryTables(knex) {
 }
 
 const COUNTED = [
-  'week',
+  'at',
   'bin',
   'reason',
   'is_open',
   'is_approximate',
   'is_decisive',
-  'at',
   'value',
 ];
 
-/**
- * The week of a time, counted from a Monday; neither database divides whole
- * numbers here.
- *
- * @param {import('knex').Knex} knex
- */
-function weekOf(knex) {
-  const weeks = '(at - 345600000.0) / 604800000.0';
-  return knex.client.config.client === 'pg'
-    ? `CAST(FLOOR(${weeks}) AS INTEGER)`
-    : `CAST(${weeks} AS INTEGER)`;
-}
+/** No generated column: SQLite would read each row for one. */
+const SPAN_COUNTED = ['end_at', 'start_at', 'stage', 'kind', 'item', 'place'];
 
 /**
  * All that is made of the records of a repository, and replaced together.
@@ -103,7 +92,6 @@ function weekOf(knex) {
  * @param {import('knex').Knex} knex
  */
 async function createDerivedTables(knex) {
-  const week = weekOf(knex);
   await knex.schema.createTable('derivation', table => {
     table.comment('Of what records numbers were made, and when');
     table.text('repository').primary();
@@ -183,20 +171,17 @@ async function createDerivedTables(knex) {
       .integer('place')
       .notNullable()
       .defaultTo(0)
-      .comment('Of its component, where an item has several in a stage');
-    table
-      .specificType(
-        'is_decisive',
-        `boolean GENERATED ALWAYS AS (place = 0) STORED`,
-      )
-      .comment('Whether it alone counts where each item counts once');
-    // What reaches into a period is found by its end: most ended long before
-    table.index(['team', 'end_at', 'start_at']);
-    table.index(['component', 'end_at', 'start_at']);
+      .comment(
+        'Of its component, where an item has several in a stage; 0 alone counts where each item counts once',
+      );
+    // What reaches into a period is found by its end: most ended long before. With
+    // all that it takes to count it: rows need not be read
+    table.index(['team', ...SPAN_COUNTED], 'stage_span_counted_of_team');
     table.index(
-      ['end_at', 'start_at', 'stage', 'kind', 'item', 'is_decisive'],
-      'stage_span_counted',
+      ['component', ...SPAN_COUNTED],
+      'stage_span_counted_of_component',
     );
+    table.index(SPAN_COUNTED, 'stage_span_counted');
   });
   await knex.schema.createTable('reading', table => {
     table.comment('What one item says of a metric');
@@ -217,14 +202,13 @@ async function createDerivedTables(knex) {
       .boolean('is_decisive')
       .notNullable()
       .comment('Whether it alone counts where each item counts once');
-    table
-      .specificType('week', `integer GENERATED ALWAYS AS (${week}) STORED`)
-      .comment('In which it counts, since the first Monday of 1970');
-    table.index(['metric', 'at']);
-    table.index(['component', 'metric', 'at']);
     table.index(['item']);
-    // In the order in which a period is counted, with all that it takes
+    // With all that it takes to count a period: rows need not be read
     table.index(['metric', ...COUNTED, 'component'], 'reading_counted');
+    table.index(
+      ['component', 'metric', ...COUNTED],
+      'reading_counted_of_component',
+    );
     table.index(['team', 'metric', ...COUNTED], 'reading_counted_of_team');
     table.index(['reason', 'component', 'at'], 'reading_first_deployment', {
       predicate: knex.whereRaw("reason = 'firstDeployment'"),

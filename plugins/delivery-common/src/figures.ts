@@ -29,13 +29,64 @@ export interface ScopeFigures {
   hasData: boolean;
   /** Merged in the period. */
   mergedChanges: number;
-  metrics: Array<{ id: MetricId; unit: MetricUnit; measured: MeasuredNumber }>;
-  /** Of now. */
-  tests?: { flaky: number; broken: number; costHours: number };
+  metrics: ScopeMetric[];
+  /** Absent without results of tests. */
+  tests?: ScopeTests;
   /** Incidents that are not resolved. */
   openIncidents: number;
   /** Changes that wait for a review, an approval or to be merged. */
   waitingChanges: number;
+  /**
+   * Detected in the 90 days before the end of the period, of which it is known how
+   * they were noticed; absent without any.
+   */
+  incidents?: { n: number; byAlert: number };
+  /**
+   * Reviews by people of changes that were merged in the period: each person once
+   * for a change. `topShare` is the part that whoever gave the most gave; who that
+   * is nobody is told, and nothing of fewer than five. Absent without any.
+   */
+  reviews?: { n: number; topShare?: number };
+  /**
+   * Changes that were merged in the period and of which it is known: those that a
+   * check had ended on before the merge, and those that a security scan had.
+   * Absent without any.
+   */
+  checks?: { n: number; checked: number; scanned: number };
+}
+
+/**
+ * A metric of one of many scopes.
+ *
+ * @public
+ */
+export interface ScopeMetric {
+  id: MetricId;
+  unit: MetricUnit;
+  measured: MeasuredNumber;
+  /** Of times and sizes: what nine of ten do not exceed; absent if not known. */
+  p90?: number;
+  /** The same of nineteen of twenty. */
+  p95?: number;
+}
+
+/**
+ * Tests of one of many scopes, as they are now.
+ *
+ * @public
+ */
+export interface ScopeTests {
+  /** But for those in quarantine. */
+  flaky: number;
+  broken: number;
+  /** In the period: reruns of pipelines, and changes that waited for them. */
+  costHours: number;
+  /**
+   * Tests that ran in the period, and those of them that are flaky, in quarantine
+   * or not. Absent where a repository has components outside of the scope as well:
+   * whose tests are that never fail is not known.
+   */
+  seen?: { n: number; flaky: number };
 }
 
 /**

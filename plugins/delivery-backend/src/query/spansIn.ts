@@ -13,8 +13,8 @@ export const COUNTED_COLUMNS = [
 
 /**
  * All spans that reach into a period, each item once in a stage: where it has the
- * time of several components, the longest in the scope stands for it. Those that ended and those that last are
- * found apart, each by an index on the end.
+ * time of several components, the longest in the scope stands for it. Those that
+ * ended and those that last are found apart, each by an index on the end.
  *
  * @param columns - No more than are needed: the others are looked up row by row
  */
@@ -44,7 +44,7 @@ function whereOnce(knex: Knex, filter: ScopeFilter): Knex.QueryCallback {
       return;
     }
     query.where(counted => {
-      counted.where('s.is_decisive', true);
+      counted.where('s.place', 0);
       if (!filter.isOfWholeItems) {
         counted.orWhereNotExists(
           knex('stage_span as longer')

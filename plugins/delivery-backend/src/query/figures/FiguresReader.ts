@@ -2,10 +2,12 @@ import { InputError } from '@backstage/errors';
 import {
   FiguresAnswer,
   FiguresRequest,
+  MeasuredNumber,
   METRIC_IDS,
   parseScope,
   ScopeFigures,
 } from '@groundwork/backstage-plugin-delivery-common';
+import { Knex } from 'knex';
 import { groupBy } from '../../domain/collections/groupBy';
 import { Period } from '../../domain/metrics';
 import { Cell } from '../metrics/Cell';
@@ -14,7 +16,12 @@ import { measureFrequency } from '../metrics/frequency';
 import { countCells, measureCells } from '../metrics/measure';
 import { Stretch } from '../metrics/observed';
 import { isoOf, readPeriod } from '../period';
-import { Asked, Count, FiguresStore } from './FiguresStore';
+import { CheckedChanges, findChecks } from './findChecks';
+import { findIncidents, NoticedIncidents } from './findIncidents';
+import { findReviews, SharedReviews } from './findReviews';
+import { findTests, TestFigures } from './findTests';
+import { Count, FiguresStore } from './FiguresStore';
+import { Asked } from './scopes';
 
 /** All that was found of the scopes of one kind, by scope. */
 interface Found {
@@ -24,12 +31,17 @@ interface Found {
   stretches: ReadonlyMap<string, Stretch[]>;
   waiting: ReadonlyMap<string, number>;
   openIncidents: ReadonlyMap<string, number>;
+  tests: ReadonlyMap<string, TestFigures>;
+  incidents: ReadonlyMap<string, NoticedIncidents>;
+  reviews: ReadonlyMap<string, SharedReviews>;
+  checks: ReadonlyMap<string, CheckedChanges>;
 }
 
 /** Answers the numbers of many scopes at once, for other plugins. */
 export class FiguresReader {
   constructor(
     private readonly options: {
+      knex: Knex;
       figures: FiguresStore;
       now: () => Date;
     },
@@ -55,7 +67,7 @@ export class FiguresReader {
   }
 
   async #find(asked: Asked, period: Period): Promise<Found> {
-    const { figures } = this.options;
+    const { figures, knex, now } = this.options;
     const byScope = <T extends { scope: string }>(all: readonly T[]) =>
       groupBy(all, ({ scope }) => scope);
     return {
@@ -65,26 +77,22 @@ export class FiguresReader {
       stretches: byScope(await figures.findStretches(asked, period)),
       waiting: counted(await figures.countWaiting(asked)),
       openIncidents: counted(await figures.countOpenIncidents(asked)),
+      tests: await findTests(knex, asked, { period, now: now().getTime() }),
+      incidents: await findIncidents(knex, asked, period),
+      reviews: await findReviews(knex, asked, period),
+      checks: await findChecks(knex, asked, period),
     };
   }
 
   #figuresOf(scope: string, found: Found, period: Period): ScopeFigures {
     const cells = found.cells.get(scope) ?? [];
     const byMetric = groupBy(cells, ({ metric }) => metric);
-    const frequency = () =>
-      measureFrequency(
-        {
-          stretches: found.stretches.get(scope) ?? [],
-          counts: (found.releases.get(scope) ?? []).map(it => ({
-            component: it.component,
-            slot: 0,
-            count: it.n,
-          })),
-          excluded: countCells(byMetric.get('deployment-frequency') ?? [])
-            .excluded,
-        },
-        { period, now: this.options.now().getTime() },
-      );
+    const [tests, incidents, reviews, checks] = [
+      found.tests.get(scope),
+      found.incidents.get(scope),
+      found.reviews.get(scope),
+      found.checks.get(scope),
+    ];
     return {
       scope,
       hasData: found.known.has(scope),
@@ -96,14 +104,35 @@ export class FiguresReader {
       metrics: METRIC_IDS.map(id => ({
         id,
         unit: METRICS[id].unit,
-        measured:
-          id === 'deployment-frequency'
-            ? frequency()
-            : measureCells(byMetric.get(id) ?? [], METRICS[id]).measured,
+        ...(id === 'deployment-frequency'
+          ? { measured: this.#frequencyOf(scope, found, period) }
+          : measureCells(byMetric.get(id) ?? [], METRICS[id])),
       })),
+      ...(tests && { tests }),
       openIncidents: found.openIncidents.get(scope) ?? 0,
       waitingChanges: found.waiting.get(scope) ?? 0,
+      ...(incidents && { incidents }),
+      ...(reviews && { reviews }),
+      ...(checks && { checks }),
     };
+  }
+
+  #frequencyOf(scope: string, found: Found, period: Period): MeasuredNumber {
+    const own = (found.cells.get(scope) ?? []).filter(
+      ({ metric }) => metric === 'deployment-frequency',
+    );
+    return measureFrequency(
+      {
+        stretches: found.stretches.get(scope) ?? [],
+        counts: (found.releases.get(scope) ?? []).map(it => ({
+          component: it.component,
+          slot: 0,
+          count: it.n,
+        })),
+        excluded: countCells(own).excluded,
+      },
+      { period, now: this.options.now().getTime() },
+    );
   }
 }
 

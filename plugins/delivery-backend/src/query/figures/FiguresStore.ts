@@ -1,21 +1,11 @@
 import { MetricId } from '@groundwork/backstage-plugin-delivery-common';
-import { whereInArray } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
 import { Period } from '../../domain/metrics';
 import { LogHistogram } from '../../statistics';
 import { Cell } from '../metrics/Cell';
 import { firstDeployments, Stretch, whileOwned } from '../metrics/observed';
 import { RANK } from '../metrics/whereOnce';
-
-/** Whose numbers are asked for: all of one kind. */
-export interface Asked {
-  kind: 'component' | 'group';
-  /** Entity refs. */
-  scopes: readonly string[];
-}
-
-/** What belongs to one of many scopes. */
-type OfScope<T> = T & { scope: string };
+import { Asked, columnOf, OfScope, partsOf, rowsOf } from './scopes';
 
 /** A number of things of a scope. */
 export type Count = OfScope<{ n: number }>;
@@ -38,13 +28,16 @@ interface CellRow {
 export class FiguresStore {
   constructor(private readonly options: { knex: Knex }) {}
 
-  /** Each item once in each scope, values standing for 2 % wide bins. */
+  /**
+   * Each item once in each scope, values standing for 2 % wide bins. A change has
+   * a reading of its tests for each of its heads, which are told apart by time.
+   */
   async findCells(
     asked: Asked,
     { from, to }: Period,
   ): Promise<Array<OfScope<Cell>>> {
     const { knex } = this.options;
-    const once = this.#rowsOf('reading', asked)
+    const once = rowsOf(knex, 'reading', asked)
       .where('r.at', '>=', from)
       .where('r.at', '<', to)
       .select('r.metric', 'r.bin', 'r.value', 'r.reason')
@@ -52,7 +45,8 @@ export class FiguresStore {
       .select(
         knex.raw(
           `ROW_NUMBER() OVER (
-             PARTITION BY s.scope, r.metric, r.item
+             PARTITION BY s.scope, r.metric, r.item,
+               CASE WHEN r.metric = 'test-feedback' THEN r.at END
              ORDER BY ${RANK(
                'r',
              )} DESC, r.at DESC, COALESCE(r.component, ''), r.id
@@ -74,7 +68,7 @@ export class FiguresStore {
     { from, to }: Period,
   ): Promise<Array<OfScope<{ component: string; n: number }>>> {
     const rows: Array<OfScope<{ component: string; n: number | string }>> =
-      await this.#rowsOf('reading', asked)
+      await rowsOf(this.options.knex, 'reading', asked)
         .where({ 'r.metric': 'deployment-frequency' })
         .whereNotNull('r.value')
         .whereNotNull('r.component')
@@ -91,7 +85,7 @@ export class FiguresStore {
     { to }: Pick<Period, 'to'>,
   ): Promise<Array<OfScope<Stretch>>> {
     const { knex } = this.options;
-    const parts = this.#partsOf(asked).as('s');
+    const parts = partsOf(knex, asked).as('s');
     const first = firstDeployments(knex, query => query.where('r.at', '<', to));
     if (asked.kind === 'group') {
       return whileOwned(knex, first)
@@ -108,7 +102,7 @@ export class FiguresStore {
 
   /** Changes that are in review still. */
   countWaiting(asked: Asked): Promise<Count[]> {
-    const open = this.#rowsOf('stage_span', asked)
+    const open = rowsOf(this.options.knex, 'stage_span', asked)
       .where({ 'r.stage': 'review' })
       .whereNull('r.end_at');
     return this.#countItems(open);
@@ -116,7 +110,7 @@ export class FiguresStore {
 
   /** Incidents that last still. */
   countOpenIncidents(asked: Asked): Promise<Count[]> {
-    const open = this.#rowsOf('reading', asked).where({
+    const open = rowsOf(this.options.knex, 'reading', asked).where({
       'r.metric': 'restore-time',
       'r.is_open': true,
     });
@@ -127,7 +121,7 @@ export class FiguresStore {
   async findKnown(asked: Asked): Promise<Set<string>> {
     const { knex } = this.options;
     const rows: Array<{ scope: string }> = await knex
-      .from(this.#partsOf(asked).as('s'))
+      .from(partsOf(knex, asked).as('s'))
       .whereExists(
         knex('reading as r')
           .whereRaw(`${columnOf(asked)} = s.part`)
@@ -153,29 +147,6 @@ export class FiguresStore {
       .groupBy('s.scope');
     return rows.map(({ scope, n }) => ({ scope, n: Number(n) }));
   }
-
-  /** Rows `r` of a table, each with every scope `s` that it is in. */
-  #rowsOf(table: string, asked: Asked): Knex.QueryBuilder {
-    return this.options
-      .knex(`${table} as r`)
-      .join(this.#partsOf(asked).as('s'), 's.part', columnOf(asked))
-      .select('s.scope');
-  }
-
-  #partsOf({ kind, scopes }: Asked): Knex.QueryBuilder {
-    const { knex } = this.options;
-    return kind === 'group'
-      ? knex('catalog_group')
-          .where(whereInArray('group', scopes))
-          .select({ scope: 'group', part: 'member' })
-      : knex('catalog_component')
-          .where(whereInArray('component', scopes))
-          .select({ scope: 'component', part: 'component' });
-  }
-}
-
-function columnOf({ kind }: Asked): string {
-  return kind === 'group' ? 'r.team' : 'r.component';
 }
 
 function cellOf(row: CellRow): OfScope<Cell> {

@@ -182,7 +182,7 @@ describe('measureCells', () => {
   });
 
   it('has an interval by order statistics', () => {
-    const { measured, p90 } = measureCells(
+    const { measured, p90, p95 } = measureCells(
       Array.from({ length: 20 }, (_, index) => cell({ value: index + 1 })),
       time,
     );
@@ -193,6 +193,7 @@ describe('measureCells', () => {
       interval: { low: 6, high: 15 },
     });
     expect(p90).toBeCloseTo(18.1, 9);
+    expect(p95).toBeCloseTo(19.05, 9);
   });
 
   it('is missing, not 0, where nothing was measured', () => {

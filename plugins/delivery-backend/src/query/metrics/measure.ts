@@ -12,13 +12,15 @@ import {
 import { Cell, isMeasured } from './Cell';
 import { MetricDefinition } from './definitions';
 
-/** A number, with the 90th percentile where it is a median. */
+/** A number, with the 90th and 95th percentiles where it is a median. */
 export interface Measurement {
   measured: MeasuredNumber;
   p90?: number;
+  p95?: number;
 }
 
-type Estimate = Pick<MeasuredNumber, 'value' | 'interval'> & { p90?: number };
+type Estimate = Pick<MeasuredNumber, 'value' | 'interval'> &
+  Omit<Measurement, 'measured'>;
 
 /** What readings say together: the median of times and sizes, or a rate. */
 export function measureCells(
@@ -26,11 +28,12 @@ export function measureCells(
   definition: Pick<MetricDefinition, 'unit' | 'definitionVersion'>,
 ): Measurement {
   const { unit, definitionVersion } = definition;
-  const { p90, ...estimate } =
+  const { p90, p95, ...estimate } =
     unit === 'share' ? estimateRate(cells) : estimateMedian(cells);
   return {
     measured: { ...estimate, ...countCells(cells), definitionVersion },
     ...(p90 !== undefined && { p90 }),
+    ...(p95 !== undefined && { p95 }),
   };
 }
 
@@ -82,6 +85,7 @@ function estimateQuantiles(values: readonly WeightedValue[]): Estimate {
   return withoutHoles({
     value: weightedQuantile(sorted, 0.5),
     p90: weightedQuantile(sorted, 0.9),
+    p95: weightedQuantile(sorted, 0.95),
     interval: weightedMedianInterval(sorted),
   });
 }
@@ -103,6 +107,7 @@ function estimateSurvival(
   return withoutHoles({
     value,
     p90: survivalQuantile(curve, 0.9).value,
+    p95: survivalQuantile(curve, 0.95).value,
     interval:
       low === undefined && high === undefined
         ? undefined
