@@ -7,6 +7,7 @@ import { deliveryQuery } from './benchmarks/delivery-query';
 import { deliveryTruth } from './benchmarks/delivery-truth';
 import { environmentsEngine } from './benchmarks/environments-engine';
 import { environmentsProcess } from './benchmarks/environments-process';
+import { maturityRead } from './benchmarks/maturity-read';
 import { ownershipIndex } from './benchmarks/ownership-index';
 import { ownershipResolve } from './benchmarks/ownership-resolve';
 import { scorecardsEvaluate } from './benchmarks/scorecards-evaluate';
@@ -26,4 +27,5 @@ export const benchmarks: readonly Benchmark[] = [
   deliveryBackfill,
   deliveryTruth,
   deliveryQuery,
+  maturityRead,
 ];
