@@ -126,6 +126,107 @@ describe('the collector of delivery', () => {
     });
   });
 
+  it('gives percentiles and shares of what five items tell, and more', async () => {
+    const { found } = await collect(
+      [
+        figures('orders', {
+          tests: {
+            flaky: 3,
+            broken: 0,
+            costHours: 1,
+            seen: { n: 200, flaky: 4 },
+          },
+          incidents: { n: 8, byAlert: 6 },
+          reviews: { n: 20, topShare: 0.45 },
+          checks: { n: 10, checked: 9, scanned: 5 },
+          metrics: [
+            {
+              id: 'review-latency',
+              unit: 'milliseconds',
+              measured: measured(2 * HOUR_MS, 20),
+              p90: 30 * HOUR_MS,
+              p95: 40 * HOUR_MS,
+            },
+            {
+              id: 'test-feedback',
+              unit: 'milliseconds',
+              measured: measured(HOUR_MS / 4, 5),
+              p90: HOUR_MS / 3,
+              p95: HOUR_MS / 2,
+            },
+            {
+              id: 'environment-lead-time',
+              unit: 'milliseconds',
+              measured: measured(HOUR_MS / 60, 5),
+              p95: HOUR_MS / 30,
+            },
+          ],
+        }),
+      ],
+      [component('orders')],
+    );
+
+    expect(found[0].facts).toMatchObject({
+      'delivery.reviewWaitP50Hours': 2,
+      'delivery.reviewWaitP90Hours': 30,
+      'delivery.testFeedbackP95Minutes': 30,
+      'delivery.environmentLeadTimeP50Minutes': 1,
+      'delivery.environmentLeadTimeP95Minutes': 2,
+      'delivery.flakyShare': 0.02,
+      'delivery.detectedByAlertShare': 0.75,
+      'delivery.reviewTopShare': 0.45,
+      'delivery.checkedChangesShare': 0.9,
+      'delivery.scannedChangesShare': 0.5,
+    });
+  });
+
+  it('leaves out percentiles and shares of fewer', async () => {
+    const { found } = await collect(
+      [
+        figures('orders', {
+          tests: {
+            flaky: 1,
+            broken: 0,
+            costHours: 0,
+            seen: { n: 4, flaky: 1 },
+          },
+          incidents: { n: 4, byAlert: 4 },
+          reviews: { n: 4 },
+          checks: { n: 4, checked: 4, scanned: 0 },
+          metrics: [
+            {
+              id: 'review-latency',
+              unit: 'milliseconds',
+              measured: measured(1, 4),
+              p90: 1,
+            },
+            // Too many of them last still
+            {
+              id: 'test-feedback',
+              unit: 'milliseconds',
+              measured: measured(HOUR_MS, 9),
+            },
+          ],
+        }),
+        figures('shared', { tests: { flaky: 1, broken: 0, costHours: 0 } }),
+      ],
+      [component('orders'), component('shared')],
+    );
+
+    for (const { facts } of found) {
+      expect(facts).toMatchObject({
+        'delivery.flakyTests': 1,
+        'delivery.reviewWaitP90Hours': undefined,
+        'delivery.testFeedbackP95Minutes': undefined,
+        'delivery.flakyShare': undefined,
+        'delivery.detectedByAlertShare': undefined,
+        'delivery.reviewTopShare': undefined,
+        'delivery.checkedChangesShare': undefined,
+        'delivery.scannedChangesShare': undefined,
+      });
+    }
+  });
+
   it('knows nothing of what was never told of', async () => {
     const { found } = await collect(
       [figures('orders', { hasData: false })],

@@ -12,6 +12,19 @@ interface MetricFact extends FactSchema {
   metric: MetricId;
   /** How many of what the metric is in make one of what the fact is in. */
   per: number;
+  /** The median, or what is measured, unless it is said. */
+  percentile?: 'p90' | 'p95';
+}
+
+/** A share, where it is known, and of how many things it is one. */
+interface Share {
+  value?: number;
+  n: number;
+}
+
+/** A fact that is a share of what is counted. */
+interface ShareFact extends FactSchema {
+  share: (figures: ScopeFigures) => Share | undefined;
 }
 
 /** A fact that is counted. */
@@ -19,19 +32,27 @@ interface CountFact extends FactSchema {
   count: (figures: ScopeFigures) => number | undefined;
 }
 
+const STATISTICS = {
+  median: 'the median of 28 days',
+  p90: 'what nine of ten do not exceed in 28 days',
+  p95: 'what 19 of 20 do not exceed in 28 days',
+};
+
 const duration = (
   id: string,
   metric: MetricId,
   unit: 'hours' | 'minutes',
   description: string,
+  statistic: keyof typeof STATISTICS = 'median',
 ): MetricFact => ({
   id,
   metric,
   per: unit === 'hours' ? HOUR_MS : MINUTE_MS,
+  ...(statistic !== 'median' && { percentile: statistic }),
   type: 'double',
   unit,
   minimum: 0,
-  description: `${description}; the median of 28 days.`,
+  description: `${description}; ${STATISTICS[statistic]}.`,
 });
 
 const share = (
@@ -93,6 +114,13 @@ export const METRIC_FACTS: readonly MetricFact[] = [
     'hours',
     'From when a change was ready to its first review by a person',
   ),
+  duration(
+    'delivery.reviewWaitP90Hours',
+    'review-latency',
+    'hours',
+    'From when a change was ready to its first review by a person',
+    'p90',
+  ),
   share(
     'delivery.mergedUnreviewedShare',
     'merged-unreviewed-rate',
@@ -114,10 +142,24 @@ export const METRIC_FACTS: readonly MetricFact[] = [
     'From a push to the end of the last required check',
   ),
   duration(
+    'delivery.testFeedbackP95Minutes',
+    'test-feedback',
+    'minutes',
+    'From a push to the end of the last required check',
+    'p95',
+  ),
+  duration(
     'delivery.environmentLeadTimeP50Minutes',
     'environment-lead-time',
     'minutes',
     'From the request for an environment to when it was first healthy',
+  ),
+  duration(
+    'delivery.environmentLeadTimeP95Minutes',
+    'environment-lead-time',
+    'minutes',
+    'From the request for an environment to when it was first healthy',
+    'p95',
   ),
   duration(
     'delivery.detectP50Minutes',
@@ -175,7 +217,7 @@ export const COUNT_FACTS: readonly CountFact[] = [
   count(
     'delivery.flakyTests',
     'tests',
-    'Tests that pass and fail on the same code; none without test results.',
+    'Tests that pass and fail on the same code, but for those in quarantine; none without test results.',
     it => it.tests?.flaky,
   ),
   count(
@@ -186,8 +228,58 @@ export const COUNT_FACTS: readonly CountFact[] = [
   ),
 ];
 
+const shareOf = (
+  id: string,
+  description: string,
+  counted: ShareFact['share'],
+): ShareFact => ({
+  id,
+  type: 'double',
+  minimum: 0,
+  maximum: 1,
+  description,
+  share: counted,
+});
+
+/** Facts that are shares of what is counted. */
+export const SHARE_FACTS: readonly ShareFact[] = [
+  shareOf(
+    'delivery.flakyShare',
+    'Of the tests that ran within 28 days, the share that is flaky, in quarantine or not; none where a repository has components of others as well.',
+    ({ tests }) => tests?.seen && partOf(tests.seen.flaky, tests.seen.n),
+  ),
+  shareOf(
+    'delivery.detectedByAlertShare',
+    'Of the incidents within 90 days, the share that an alert told of, not a person; those that only CDEvents tell of do not count.',
+    ({ incidents }) => incidents && partOf(incidents.byAlert, incidents.n),
+  ),
+  shareOf(
+    'delivery.reviewTopShare',
+    'Of the reviews by people of changes that were merged within 28 days, the share that the busiest reviewer gave.',
+    ({ reviews }) => reviews && { value: reviews.topShare, n: reviews.n },
+  ),
+  shareOf(
+    'delivery.checkedChangesShare',
+    'Of the changes that were merged within 28 days, the share on which a check or workflow had passed or failed before; none where no checks are told of.',
+    ({ checks }) => checks && partOf(checks.checked, checks.n),
+  ),
+  shareOf(
+    'delivery.scannedChangesShare',
+    'Of the same changes, the share on which a security scan had passed or failed before the merge, by the name of the check.',
+    ({ checks }) => checks && partOf(checks.scanned, checks.n),
+  ),
+];
+
+function partOf(part: number, n: number): Share {
+  return { ...(n > 0 && { value: part / n }), n };
+}
+
 /** What the collector `delivery` observes of components and groups. */
 export const DELIVERY_FACTS: readonly FactSchema[] = [
-  ...METRIC_FACTS.map(({ metric: _metric, per: _per, ...schema }) => schema),
+  ...METRIC_FACTS.map(
+    ({ metric: _metric, per: _per, percentile: _percentile, ...schema }) =>
+      schema,
+  ),
   ...COUNT_FACTS.map(({ count: _count, ...schema }) => schema),
+  ...SHARE_FACTS.map(({ share: _share, ...schema }) => schema),
 ];

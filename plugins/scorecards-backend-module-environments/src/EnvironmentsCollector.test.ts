@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
 import {
   Deployment,
   EnvironmentsApi,
@@ -28,12 +28,25 @@ function pageOf<T>(all: readonly T[], cursor: string | undefined) {
   };
 }
 
+const GROUP: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'payments' },
+};
+
+const owned = (entity: Entity): Entity => ({
+  ...entity,
+  relations: [{ type: RELATION_OWNED_BY, targetRef: 'group:default/payments' }],
+});
+
 function worldOf({
   environments = [],
   deployments = [],
+  entities = [],
 }: {
   environments?: Array<Partial<EnvironmentSummary>>;
   deployments?: Array<Partial<Deployment>>;
+  entities?: Entity[];
 } = {}) {
   const asked: string[] = [];
   const api: Partial<EnvironmentsApi> = {
@@ -46,9 +59,11 @@ function worldOf({
         ],
       };
     },
-    queryEnvironments: async ({ component, cursor }) => {
-      asked.push(`environments ${component ?? 'all'} ${cursor ?? 0}`);
-      return pageOf(environments as EnvironmentSummary[], cursor);
+    queryEnvironments: async ({ component, cursor, deleted, order }) => {
+      const which = deleted ? 'ever' : component ?? 'all';
+      asked.push(`environments ${which} ${cursor ?? 0}`);
+      const all = environments as EnvironmentSummary[];
+      return pageOf(order === 'desc' ? all.toReversed() : all, cursor);
     },
     queryDeployments: async ({ component, cursor }) => {
       asked.push(`deployments ${component ?? 'all'} ${cursor ?? 0}`);
@@ -57,6 +72,21 @@ function worldOf({
   };
   const reader = new EnvironmentsReader({
     auth: mockServices.auth(),
+    catalog: {
+      async *streamEntities() {
+        asked.push('catalog');
+        yield entities.slice(0, 2);
+        yield entities.slice(2);
+      },
+      getEntitiesByRefs: async ({ entityRefs }) => {
+        asked.push(`catalog ${entityRefs.join()}`);
+        return {
+          items: entityRefs.map(ref =>
+            ref === 'user:default/mina' ? GROUP : undefined,
+          ),
+        };
+      },
+    },
     environments: { as: () => api as EnvironmentsApi },
     now: () => NOW,
   });
@@ -163,6 +193,77 @@ describe('createEnvironmentsCollector', () => {
 
     expect(facts['deployments.rollbackCount30d']).toBe(3);
     expect(asked.slice(2)).toEqual(['deployments all 0', 'deployments all 2']);
+  });
+
+  it('asks no more often for many groups than for one', async () => {
+    const { asked, collect } = worldOf({ entities: components(0, 5) });
+    const groups = Array.from({ length: 300 }, (_, index) => ({
+      ...GROUP,
+      metadata: { name: `g${index}` },
+    }));
+
+    const found = await collect([...components(0, 2), ...groups], [GROUP]);
+
+    expect(found).toHaveLength(303);
+    expect(asked).toEqual([
+      'stages',
+      'environments all 0',
+      'deployments all 0',
+      'catalog',
+      'environments ever 0',
+    ]);
+  });
+
+  it('reads everything for one group', async () => {
+    const [component] = components(0, 1);
+    const of = (over: Partial<EnvironmentSummary>) => ({
+      component: 'component:default/c0',
+      owner: 'group:default/payments',
+      phase: 'ready' as const,
+      createdAt: '2026-11-20T00:00:00Z',
+      ...over,
+    });
+    const { asked, collect } = worldOf({
+      entities: [owned(component), GROUP],
+      environments: [
+        of({ createdAt: '2026-10-01T00:00:00Z' }),
+        of({ createdAt: '2026-10-23T23:59:59Z', deletedAt: 'then' }),
+        of({ createdAt: '2026-10-24T00:00:00Z', deletedAt: 'then' }),
+        of({ owner: 'user:default/mina', readyAt: '2026-11-20T00:01:00Z' }),
+        of({ owner: 'user:default/gone', expiresAt: '2026-12-01T00:00:00Z' }),
+      ],
+      deployments: [
+        {
+          component: 'component:default/c0',
+          stage: 'production',
+          status: 'succeeded',
+          requestedAt: '2026-11-20T00:00:00Z',
+        },
+      ],
+    });
+
+    expect(await collect([GROUP])).toEqual([
+      {
+        entityRef: 'group:default/payments',
+        facts: {
+          // Of the first moment of 28 days, and the last two
+          'environments.requests28d': 3,
+          'environments.successShare28d': 1,
+          // One of three has an end
+          'environments.ttlShare': 1 / 3,
+          'environments.orphans': 1,
+          'deployments.approvalWaitP50Hours': undefined,
+          'deployments.withoutApprovalShare30d': 1,
+        },
+      },
+    ]);
+    expect(asked.filter(it => /catalog|ever/.test(it))).toEqual([
+      'catalog',
+      // The newest first, and no further than it has to
+      'environments ever 0',
+      'environments ever 2',
+      'catalog user:default/mina,user:default/gone',
+    ]);
   });
 
   it('fails when the plugin cannot be asked, so that what was known stays', async () => {

@@ -7,10 +7,12 @@ import {
 import { EnvironmentsReader } from './EnvironmentsReader';
 import { ENVIRONMENT_FACTS } from './facts';
 import { factsOf } from './factsOf';
+import { factsOfGroup } from './factsOfGroup';
 
 /**
- * Observes what the environments plugin knows of components. When it cannot be
- * asked, nothing is observed, and what was known grows stale.
+ * Observes what the environments plugin knows of components, and of groups with
+ * all that they and groups below them own. When it cannot be asked, nothing is
+ * observed, and what was known grows stale.
  */
 export function createEnvironmentsCollector(
   reader: Pick<EnvironmentsReader, 'read'>,
@@ -20,22 +22,36 @@ export function createEnvironmentsCollector(
     facts: ENVIRONMENT_FACTS,
     freshness: { hours: 1 },
     frequency: { minutes: 5 },
-    target: { kind: 'component' },
+    target: { kind: { $in: ['component', 'group'] } },
     async *collect(
       pages: AsyncIterable<Entity[]>,
       { signal }: CollectContext,
     ): AsyncIterable<FactBatch> {
       const { one, all } = await takeOne(pages);
-      const found = await reader.read(signal, one && stringifyEntityRef(one));
+      const found = await reader.read(
+        signal,
+        one && !isGroup(one) ? stringifyEntityRef(one) : undefined,
+      );
       for await (const page of all) {
         signal.throwIfAborted();
+        const groups = page.some(isGroup) ? await found.groups() : undefined;
         yield page.map(entity => {
           const entityRef = stringifyEntityRef(entity);
-          return { entityRef, facts: factsOf(found.of(entityRef)) };
+          return {
+            entityRef,
+            facts:
+              groups && isGroup(entity)
+                ? factsOfGroup(groups.of(entityRef))
+                : factsOf(found.of(entityRef)),
+          };
         });
       }
     },
   };
+}
+
+function isGroup({ kind }: Entity): boolean {
+  return kind.toLocaleLowerCase('en-US') === 'group';
 }
 
 /** Tells a run over one entity, which somebody waits for, from one over many. */

@@ -1,7 +1,7 @@
 import { FactSchema } from '@groundwork/backstage-plugin-scorecards-common';
 
-/** What the collector `environments` observes of components. */
-export const ENVIRONMENT_FACTS: readonly FactSchema[] = [
+/** What is observed of components alone. */
+const COMPONENT_FACTS: readonly FactSchema[] = [
   {
     id: 'environments.active',
     type: 'integer',
@@ -60,6 +60,10 @@ export const ENVIRONMENT_FACTS: readonly FactSchema[] = [
     description:
       'Roll-backs in any of its stages within 30 days; none for what is not deployed through the portal.',
   },
+];
+
+/** What is observed of components, and of groups over all that they own. */
+const COMMON_FACTS: readonly FactSchema[] = [
   {
     id: 'deployments.approvalWaitP50Hours',
     type: 'double',
@@ -76,4 +80,56 @@ export const ENVIRONMENT_FACTS: readonly FactSchema[] = [
     description:
       'Of the releases that were placed into its last stage within 30 days, the share that nobody had approved; none without any.',
   },
+];
+
+/** What is observed of groups alone. */
+const GROUP_FACTS: readonly FactSchema[] = [
+  {
+    id: 'environments.requests28d',
+    type: 'integer',
+    unit: 'environments',
+    minimum: 0,
+    description:
+      'Of a group: environments, besides stages, that were asked for within 28 days.',
+  },
+  {
+    id: 'environments.successShare28d',
+    type: 'double',
+    minimum: 0,
+    maximum: 1,
+    description:
+      'Of a group: of those that became ready or could not be made, the share that became ready; none without any.',
+  },
+  {
+    id: 'environments.ttlShare',
+    type: 'double',
+    minimum: 0,
+    maximum: 1,
+    description:
+      'Of a group: of the environments that exist, besides stages, the share that has an end; none without any.',
+  },
+  {
+    id: 'environments.orphans',
+    type: 'integer',
+    unit: 'environments',
+    minimum: 0,
+    description:
+      'Of a group: environments and stages whose owner or component the catalog does not have any more, that run an hour after their end, or that cannot be deleted.',
+  },
+  // Scorecards may ask for it: what names no fact is refused as a whole
+  {
+    id: 'environments.watchedShare',
+    type: 'double',
+    minimum: 0,
+    maximum: 1,
+    description:
+      'Of a group: of the deployments into the last stage within 30 days, the share that was watched afterwards and would have been rolled back automatically; none yet, since the environments plugin does not watch deployments.',
+  },
+];
+
+/** What the collector `environments` observes of components and groups. */
+export const ENVIRONMENT_FACTS: readonly FactSchema[] = [
+  ...COMPONENT_FACTS,
+  ...COMMON_FACTS,
+  ...GROUP_FACTS,
 ];

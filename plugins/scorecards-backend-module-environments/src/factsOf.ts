@@ -4,11 +4,12 @@ import {
   EnvironmentPhase,
   EnvironmentSummary,
 } from '@groundwork/backstage-plugin-environments-common';
+import { approvalFacts } from './approvalFacts';
+import { share } from './figures';
 
 /** For how long deployments are looked back at. */
 export const WINDOW_DAYS = 30;
 
-const HOUR_MS = 3_600_000;
 const DAYS_PER_WEEK = 7;
 
 const UNHEALTHY: ReadonlySet<EnvironmentPhase> = new Set([
@@ -63,11 +64,7 @@ function deploymentFacts({ environments, deployments, lastStage }: Known) {
     'deployments.rollbackCount30d': isDeployedHere
       ? succeeded.filter(({ kind }) => kind === 'rollback').length
       : undefined,
-    'deployments.approvalWaitP50Hours': median(deployments.flatMap(waitHours)),
-    'deployments.withoutApprovalShare30d': share(
-      arrived.filter(({ approval }) => approval?.status !== 'approved').length,
-      arrived,
-    ),
+    ...approvalFacts({ deployments, lastStage }),
   };
 }
 
@@ -76,29 +73,4 @@ function latest(deployments: readonly Deployment[]): string | undefined {
     .flatMap(({ finishedAt }) => finishedAt ?? [])
     .sort()
     .at(-1);
-}
-
-/** From the request to the decision that was the last one it took. */
-function waitHours({ approval }: Deployment): number[] {
-  if (approval?.status !== 'approved') {
-    return [];
-  }
-  const decided = approval.decisions
-    .filter(({ decision }) => decision === 'approve')
-    .map(({ at }) => Date.parse(at));
-  return decided.length === 0
-    ? []
-    : [(Math.max(...decided) - Date.parse(approval.requestedAt)) / HOUR_MS];
-}
-
-function share(part: number, of: readonly unknown[]): number | undefined {
-  return of.length === 0 ? undefined : part / of.length;
-}
-
-/** The middle one, or what lies in the middle of two. */
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
-  return sorted.length === 0 ? undefined : (low + high) / 2;
 }

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { environmentsServiceRef } from '@groundwork/backstage-plugin-environments-node';
 import { factCollectorsExtensionPoint } from '@groundwork/backstage-plugin-scorecards-node';
 import { createEnvironmentsCollector } from './EnvironmentsCollector';
@@ -9,7 +10,7 @@ import { EnvironmentsReader } from './EnvironmentsReader';
 
 /**
  * Adds the collector `environments`, which observes what the environments plugin
- * knows of components. That may run in the same backend or in another one.
+ * knows of components and groups. That may run in the same backend or in another one.
  *
  * @public
  */
@@ -20,6 +21,7 @@ export const scorecardsModuleEnvironments = createBackendModule({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         collectors: factCollectorsExtensionPoint,
         environments: environmentsServiceRef,
       },

@@ -10,7 +10,12 @@ function clientThatGets(answer: Response) {
     },
     fetchApi: { fetch },
   });
-  return { client, asked: () => fetch.mock.calls.map(([url]) => url) };
+  return {
+    client,
+    asked: () => fetch.mock.calls.map(([url]) => url),
+    bodies: () =>
+      fetch.mock.calls.map(([, init]) => JSON.parse(String(init?.body))),
+  };
 }
 
 describe('ScorecardsClient', () => {
@@ -37,6 +42,23 @@ describe('ScorecardsClient', () => {
     ).resolves.toBe('kind: Scorecard\n');
     expect(asked()).toEqual([
       `http://backend.test/api/scorecards/scorecards/production-readiness/definition${query}`,
+    ]);
+  });
+
+  it('asks for standings with a body, since refs do not fit into an address', async () => {
+    const page = { items: [], pageInfo: {} };
+    const { client, asked, bodies } = clientThatGets(Response.json(page));
+    await expect(
+      client.queryStandings('maturity', {
+        entityRefs: ['group:default/payments'],
+        limit: 20,
+      }),
+    ).resolves.toEqual(page);
+    expect(asked()).toEqual([
+      'http://backend.test/api/scorecards/scorecards/maturity/standings',
+    ]);
+    expect(bodies()).toEqual([
+      { entityRefs: ['group:default/payments'], limit: 20 },
     ]);
   });
 });

@@ -30,6 +30,7 @@ import {
   Transition,
   Waiver,
 } from './results';
+import { StandingPage, StandingQuery } from './standings';
 
 /**
  * The API of the scorecards backend.
@@ -64,6 +65,16 @@ export interface ScorecardsApi {
     },
     options?: ApiRequestOptions,
   ): Promise<Response>;
+
+  /**
+   * Where the entities of a scorecard stand, in each capability and by each
+   * check, page by page; what may not be seen is left out.
+   */
+  queryStandings(
+    scorecardId: string,
+    query: StandingQuery,
+    options?: ApiRequestOptions,
+  ): Promise<StandingPage>;
 
   /** The YAML of a definition as it was written; of the version in force. */
   readDefinition(
@@ -254,6 +265,22 @@ export class ScorecardsClient implements ScorecardsApi {
         path: '/scorecards/{id}/export',
         params: { id: scorecardId },
         query: { ...query },
+      },
+      options,
+    );
+  }
+
+  queryStandings(
+    scorecardId: string,
+    query: StandingQuery,
+    options?: ApiRequestOptions,
+  ): Promise<StandingPage> {
+    return this.#api.request(
+      {
+        method: 'POST',
+        path: '/scorecards/{id}/standings',
+        params: { id: scorecardId },
+        body: query,
       },
       options,
     );

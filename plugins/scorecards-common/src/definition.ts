@@ -45,6 +45,33 @@ export interface Remedy {
 }
 
 /**
+ * Pages of the portal that a remedy can open, of whichever entity it is about
+ * where the page can be narrowed down to it:
+ *
+ * - `create-environment`: where an environment is made from a blueprint
+ * - `environments`: the list of environments
+ * - `flaky-tests`: tests that do not say what they should
+ * - `reviews`: changes that wait for somebody
+ * - `delivery`: what happens to changes on their way, and what holds them up
+ * - `incidents`: all incidents, and declaring one
+ *
+ * @public
+ */
+export const REMEDY_PAGES = [
+  'create-environment',
+  'environments',
+  'flaky-tests',
+  'reviews',
+  'delivery',
+  'incidents',
+] as const;
+
+/**
+ * @public
+ */
+export type RemedyPage = (typeof REMEDY_PAGES)[number];
+
+/**
  * A button of the portal that helps.
  *
  * @public
@@ -59,7 +86,8 @@ export type RemedyAction =
       values?: JsonObject;
     }
   | { kind: 'ownership-gaps'; title?: string }
-  | { kind: 'entity-tab'; tab: string; title?: string };
+  | { kind: 'entity-tab'; tab: string; title?: string }
+  | { kind: 'page'; page: RemedyPage; title?: string };
 
 /**
  * A rule, in force for the entities that the scorecard and its own filter

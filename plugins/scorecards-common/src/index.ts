@@ -9,4 +9,5 @@ export * from './facts';
 export * from './permissions';
 export * from './queries';
 export * from './results';
+export * from './standings';
 export * from './words';

@@ -11,12 +11,17 @@ import type {
   EntityRowPage,
   EntityRowQuery,
   EntityScorecards,
+  EvaluatedEntity,
   GateRequest,
   GateResult,
   LevelBrief,
+  PublishResult,
   PushedFact,
   PushFactsResponse,
+  ScorecardDetail,
   ScorecardList,
+  StandingPage,
+  StandingQuery,
   TeamRollup,
 } from '@groundwork/backstage-plugin-scorecards-common';
 
@@ -43,12 +48,43 @@ export interface ScorecardsService {
   /** All scorecards, with distribution and trend. */
   listScorecards(options: ScorecardsCallOptions): Promise<ScorecardList>;
 
+  /** One scorecard with its definition; undefined when there is none. */
+  findScorecard(
+    id: string,
+    options: ScorecardsCallOptions,
+  ): Promise<ScorecardDetail | undefined>;
+
   /** The entities of a scorecard, page by page. */
   queryEntities(
     scorecardId: string,
     query: EntityRowQuery,
     options: ScorecardsCallOptions,
   ): Promise<EntityRowPage>;
+
+  /**
+   * Where the entities of a scorecard stand, in each capability and by each
+   * check, page by page.
+   */
+  queryStandings(
+    scorecardId: string,
+    query: StandingQuery,
+    options: ScorecardsCallOptions,
+  ): Promise<StandingPage>;
+
+  /** The YAML of a definition as it was written; of the version in force. */
+  readDefinition(
+    scorecardId: string,
+    options: ScorecardsCallOptions & { version?: number },
+  ): Promise<string>;
+
+  /**
+   * Publishes a definition, unless it is the one in force already; refused with
+   * its problems when it is wrong.
+   */
+  publishDefinition(
+    yaml: string,
+    options: ScorecardsCallOptions,
+  ): Promise<PublishResult>;
 
   /** All about one entity; undefined when there is none to be seen. */
   findEntity(
@@ -61,6 +97,15 @@ export interface ScorecardsService {
     entityRefs: string[],
     options: ScorecardsCallOptions & { scorecardId?: string },
   ): Promise<{ items: Array<{ entityRef: string; levels: LevelBrief[] }> }>;
+
+  /**
+   * Collects the facts of an entity anew, evaluates it, and says which
+   * collectors failed, and whether it is evaluated already.
+   */
+  evaluateEntity(
+    entityRef: string,
+    options: ScorecardsCallOptions,
+  ): Promise<EvaluatedEntity>;
 
   /** Where a team stands; undefined when there is no such group to be seen. */
   findTeam(
@@ -97,6 +142,10 @@ class DefaultScorecardsService implements ScorecardsService {
     return this.#client.listScorecards(await this.#as(options));
   }
 
+  async findScorecard(id: string, options: ScorecardsCallOptions) {
+    return this.#client.findScorecard(id, await this.#as(options));
+  }
+
   async queryEntities(
     scorecardId: string,
     query: EntityRowQuery,
@@ -104,6 +153,28 @@ class DefaultScorecardsService implements ScorecardsService {
   ) {
     const as = await this.#as(options);
     return this.#client.queryEntities(scorecardId, query, as);
+  }
+
+  async queryStandings(
+    scorecardId: string,
+    query: StandingQuery,
+    options: ScorecardsCallOptions,
+  ) {
+    const as = await this.#as(options);
+    return this.#client.queryStandings(scorecardId, query, as);
+  }
+
+  async readDefinition(
+    scorecardId: string,
+    options: ScorecardsCallOptions & { version?: number },
+  ) {
+    const { version } = options;
+    const as = await this.#as(options);
+    return this.#client.readDefinition(scorecardId, { ...as, version });
+  }
+
+  async publishDefinition(yaml: string, options: ScorecardsCallOptions) {
+    return this.#client.publishDefinition(yaml, await this.#as(options));
   }
 
   async findEntity(entityRef: string, options: ScorecardsCallOptions) {
@@ -117,6 +188,10 @@ class DefaultScorecardsService implements ScorecardsService {
     const { scorecardId } = options;
     const as = await this.#as(options);
     return this.#client.findLevels(entityRefs, { ...as, scorecardId });
+  }
+
+  async evaluateEntity(entityRef: string, options: ScorecardsCallOptions) {
+    return this.#client.evaluateEntity(entityRef, await this.#as(options));
   }
 
   async findTeam(entityRef: string, options: ScorecardsCallOptions) {

@@ -56,6 +56,11 @@ const ROUTES: Array<[route: string, permission: string, call: Call]> = [
     (app, as) => app.get(path, as),
   ]),
   [
+    'POST /scorecards/{id}/standings',
+    'scorecards.read',
+    (app, as) => app.post('/scorecards/production/standings', {}, as),
+  ],
+  [
     'POST /entities/levels',
     'scorecards.read',
     (app, as) => app.post('/entities/levels', { entityRefs: [LEDGER] }, as),

@@ -1,41 +1,11 @@
-import { TIME } from './schemas';
-
-const STATUS = {
-  type: 'string',
-  enum: ['pass', 'fail', 'unknown', 'stale', 'exempt'],
-} as const;
-
-const COUNTS = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['pass', 'fail', 'unknown', 'stale', 'exempt'],
-  properties: {
-    pass: { type: 'integer' },
-    fail: { type: 'integer' },
-    unknown: { type: 'integer' },
-    stale: { type: 'integer' },
-    exempt: { type: 'integer' },
-  },
-} as const;
+import { COUNTS, STATUS, TALLY, TIME } from './schemas';
+import { STANDING } from './scorecards/standingSchema';
 
 const TITLED = {
   type: 'object',
   additionalProperties: false,
   required: ['entityRef', 'title'],
   properties: { entityRef: { type: 'string' }, title: { type: 'string' } },
-} as const;
-
-const tally = {
-  score: {
-    type: 'number',
-    description: 'Weight passed ÷ weight applicable; absent when none applies',
-  },
-  coverage: {
-    type: 'number',
-    description:
-      'Weight of what is known ÷ weight applicable; absent when none applies',
-  },
-  counts: COUNTS,
 } as const;
 
 const levels = {
@@ -103,7 +73,7 @@ const levelSummary = {
     ...TIME,
     description: 'Up to when facts are taken into account',
   },
-  ...tally,
+  ...TALLY,
 } as const;
 
 const levelSummaryRequired = [
@@ -148,7 +118,7 @@ const rollup = {
     description:
       'The highest that at least 80 % of the entities, by criticality, have reached',
   },
-  ...tally,
+  ...TALLY,
 } as const;
 
 const rollupRequired = [
@@ -319,6 +289,7 @@ export const schemas = {
       ...levelSummary,
     },
   },
+  Standing: STANDING,
   LevelSummary: {
     type: 'object',
     additionalProperties: false,

@@ -31,3 +31,37 @@ export const DEFINITION_PROBLEM = {
     },
   },
 } as const;
+
+/** What a check says. */
+export const STATUS = {
+  type: 'string',
+  enum: ['pass', 'fail', 'unknown', 'stale', 'exempt'],
+} as const;
+
+/** How many checks have each status. */
+export const COUNTS = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['pass', 'fail', 'unknown', 'stale', 'exempt'],
+  properties: {
+    pass: { type: 'integer' },
+    fail: { type: 'integer' },
+    unknown: { type: 'integer' },
+    stale: { type: 'integer' },
+    exempt: { type: 'integer' },
+  },
+} as const;
+
+/** Weights and counts of checks. */
+export const TALLY = {
+  score: {
+    type: 'number',
+    description: 'Weight passed ÷ weight applicable; absent when none applies',
+  },
+  coverage: {
+    type: 'number',
+    description:
+      'Weight of what is known ÷ weight applicable; absent when none applies',
+  },
+  counts: COUNTS,
+} as const;

@@ -98,6 +98,17 @@ const CALLS: Array<[route: string, call: Call]> = [
       ),
   ],
   [
+    'POST /scorecards/{id}/standings',
+    app => app.post('/scorecards/scorecard-0/standings', { limit: 500 }),
+  ],
+  [
+    'POST /scorecards/{id}/standings of some entities',
+    app =>
+      app.post('/scorecards/scorecard-0/standings', {
+        entityRefs: refsOf(500),
+      }),
+  ],
+  [
     'GET /scorecards/{id}/definition',
     app => app.get('/scorecards/scorecard-0/definition'),
   ],

@@ -1,4 +1,7 @@
-import { BUILT_IN_COLLECTORS } from '@groundwork/backstage-plugin-scorecards-node';
+import {
+  BUILT_IN_COLLECTORS,
+  TEAM_SHARES,
+} from '@groundwork/backstage-plugin-scorecards-node';
 import { FactCatalog } from '../facts/FactCatalog';
 
 describe('BUILT_IN_COLLECTORS', () => {
@@ -7,6 +10,23 @@ describe('BUILT_IN_COLLECTORS', () => {
 
     expect(facts.size).toBe(
       BUILT_IN_COLLECTORS.flatMap(collector => collector.facts).length,
+    );
+  });
+
+  it('declare what each share of a team is a share of, with the type for it', () => {
+    const { facts } = FactCatalog.create({ collectors: BUILT_IN_COLLECTORS });
+
+    const types = TEAM_SHARES.map(({ of, counts = 'true' }) => [
+      counts,
+      facts.get(of)?.type,
+    ]);
+    expect(new Set(types.map(it => it.join()))).toEqual(
+      new Set([
+        'true,boolean',
+        'false,boolean',
+        'present,integer',
+        'within90Days,timestamp',
+      ]),
     );
   });
 });

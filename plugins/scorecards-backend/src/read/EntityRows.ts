@@ -20,11 +20,8 @@ import {
   RowFilter,
   RowPosition,
 } from './rowStatement';
+import { takeReadable } from './takeReadable';
 import { definitionsOf } from './versions';
-
-/** Rows that are looked at for a page of those that may be read, at most. */
-const ROUNDS = 5;
-const MAX_ROUND = 2_000;
 
 /** Rows of a page of an export. */
 const EXPORT_PAGE = 500;
@@ -169,81 +166,31 @@ export class EntityRows {
     return [...(await reader.readable([...all]))];
   }
 
-  /**
-   * Rows from a position on, of those that the caller may read.
-   *
-   * To others than those who read everything, a page can come with fewer rows
-   * than asked for and still have a next one: only so many are looked at. The
-   * next position then is that of the last row that the caller knows of, and a
-   * number of rows, so that it does not tell of those that they do not.
-   */
+  /** Rows from a position on, of those that the caller may read. */
   async #take(
-    list: RowList,
+    { scorecard, filter, order, limit }: RowList,
     from: RowPosition,
     reader: Reader,
   ): Promise<TakenRows> {
-    const { knex, now } = this.options;
-    const { filter, order, limit } = list;
+    const { knex, definitions, now } = this.options;
     const at = now();
-    const found: FoundRow[] = [];
-    const readable = new Set<string>();
-    let position = from;
-    // One more tells that there is a next page; some may not be readable
-    let portion = (await reader.readsAll())
-      ? limit + 1
-      : limit + 1 + Math.ceil(limit / 4);
-    for (let round = 0; round < ROUNDS; round++) {
-      const rows = await findRows(knex, filter, {
-        order,
-        position,
-        limit: portion,
-        now: at,
-      });
-      const those = await reader.readable(refsOf(rows));
-      those.forEach(ref => readable.add(ref));
-      for (const row of rows) {
-        if (!readable.has(row.entity_ref)) {
-          position = { ...position, skip: position.skip + 1 };
-        } else if (found.length === limit) {
-          return this.#taken(list, { found, readable, at, next: position });
-        } else {
-          found.push(row);
-          position = positionAfter(order, row);
-        }
-      }
-      if (rows.length < portion) {
-        return this.#taken(list, { found, readable, at });
-      }
-      portion = Math.min(4 * portion, MAX_ROUND);
-    }
-    return this.#taken(list, { found, readable, at, next: position });
-  }
-
-  async #taken(
-    { scorecard }: RowList,
-    {
-      found,
-      readable,
-      at,
-      next,
-    }: {
-      found: readonly FoundRow[];
-      readable: ReadonlySet<string>;
-      at: Date;
-      next?: RowPosition;
-    },
-  ): Promise<TakenRows> {
-    const definitionOf = await definitionsOf(
-      this.options.definitions,
-      found.map(({ version }) => ({ scorecard_id: scorecard.id, version })),
+    const { found, readable, next } = await takeReadable<FoundRow, RowPosition>(
+      {
+        find: (position, portion) =>
+          findRows(knex, filter, { order, position, limit: portion, now: at }),
+        after: row => positionAfter(order, row),
+      },
+      { from, limit, reader },
     );
+    const versionOf = ({ version }: FoundRow) => ({
+      scorecard_id: scorecard.id,
+      version,
+    });
+    const definitionOf = await definitionsOf(definitions, found.map(versionOf));
     return {
       items: found.map(row =>
         presentRow(row, {
-          definition: definitionOf({
-            scorecard_id: scorecard.id,
-            version: row.version,
-          }),
+          definition: definitionOf(versionOf(row)),
           readable,
           at,
         }),
@@ -251,10 +198,4 @@ export class EntityRows {
       next,
     };
   }
-}
-
-function refsOf(rows: readonly FoundRow[]): string[] {
-  const refs = new Set(rows.flatMap(row => [row.entity_ref, row.owner_ref]));
-  refs.delete('');
-  return [...refs];
 }

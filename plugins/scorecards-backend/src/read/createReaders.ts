@@ -6,12 +6,14 @@ import { EntityRows } from './EntityRows';
 import { HistoryReader } from './HistoryReader';
 import { LevelReader } from './LevelReader';
 import { ScorecardReader, ScorecardReaderOptions } from './ScorecardReader';
+import { StandingReader } from './StandingReader';
 import { Trends } from './Trends';
 
 /** What answers are read by. */
 export interface Readers {
   scorecards: ScorecardReader;
   rows: EntityRows;
+  standings: StandingReader;
   entities: EntityReader;
   levels: LevelReader;
   history: HistoryReader;
@@ -34,6 +36,7 @@ export function createReaders(options: ReadersOptions): Readers {
       trends: new Trends(options),
     }),
     rows: new EntityRows(options),
+    standings: new StandingReader(options),
     entities: new EntityReader(options),
     levels: new LevelReader(options),
     history: new HistoryReader(options),

@@ -6,3 +6,4 @@ export { EntityRows } from './EntityRows';
 export { HistoryReader } from './HistoryReader';
 export { LevelReader } from './LevelReader';
 export { ScorecardReader } from './ScorecardReader';
+export { StandingReader } from './StandingReader';

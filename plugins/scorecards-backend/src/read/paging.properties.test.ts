@@ -134,3 +134,56 @@ describeEachDatabase('pages of rows', { migrations }, ({ create }) => {
     );
   }, 60_000);
 });
+
+describeEachDatabase('pages of standings', { migrations }, ({ create }) => {
+  it('are those of the named that may be read, by ref, cut up', async () => {
+    const knex = await create();
+    await seedScorecard(knex, DEFINITION);
+
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        fc.integer({ min: 1, max: 6 }),
+        fc.boolean(),
+        fc.option(fc.subarray([0, 1, 2, 3, 5, 8, 13, 21, 99])),
+        async (given, limit, isConditional, named) => {
+          await seed(knex, given);
+          const hidden = new Set(
+            given
+              .filter(({ isHidden }) => isConditional && isHidden)
+              .map(({ ref }) => ref),
+          );
+          const reader = {
+            readable: async (refs: string[]) =>
+              new Set(refs.filter(ref => !hidden.has(ref))),
+            readsAll: async () => !isConditional,
+          };
+          const { readers } = startReadApp(knex);
+          const entityRefs = named?.map(it => `component:default/e-${it}`);
+
+          const found: string[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = await readers.standings.page(
+              'paged',
+              { entityRefs, limit, cursor },
+              reader,
+            );
+            expect(page.items.length).toBeLessThanOrEqual(limit);
+            found.push(...page.items.map(({ entity }) => entity.entityRef));
+            cursor = page.pageInfo.nextCursor;
+          } while (cursor !== undefined);
+
+          const all = await knex('state').orderBy('entity_ref');
+          expect(found).toEqual(
+            all
+              .map(row => row.entity_ref)
+              .filter(ref => !hidden.has(ref))
+              .filter(ref => !entityRefs || entityRefs.includes(ref)),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});

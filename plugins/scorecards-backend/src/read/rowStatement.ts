@@ -2,13 +2,11 @@ import {
   dialectOf,
   fromTimestamp,
   TimestampColumn,
-  toTimestamp,
   whereInArray,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { Knex } from 'knex';
-import { EVALUATION_QUEUE } from '../evaluation/EvaluationQueue';
-import { EntitySummaryRow } from '../rollup/describeEntities';
 import { RowOrder } from './rowOrder';
+import { joinShown, SHOWN_COLUMNS, ShownRow, STATE_COLUMNS } from './shownRows';
 
 /** Rows of which states. */
 export interface RowFilter {
@@ -37,27 +35,10 @@ export interface RowPosition {
 }
 
 /** A row of the table, with what the entity is shown by. */
-export interface FoundRow extends EntitySummaryRow {
-  version: number;
-  statuses: string;
-  level_since: TimestampColumn;
-  evaluated_at: TimestampColumn;
-  /** There when a change waits to be evaluated. */
-  due_at: TimestampColumn | null;
+export interface FoundRow extends ShownRow {
   /** What it is sorted by. */
   sorted_by: TimestampColumn | number;
 }
-
-/** Columns of the table `state` that a row needs; its longest is not among them. */
-const STATE_COLUMNS = [
-  'entity_ref',
-  'version',
-  'statuses',
-  'level_since',
-  'evaluated_at',
-  'owner_ref',
-  'tier',
-];
 
 /**
  * Rows from a position on, with one statement. It leans on the index of the
@@ -97,31 +78,13 @@ export async function findRows(
     .offset(position.skip);
   return knex
     .from(page.as('row'))
-    .leftJoin('entity', 'entity.entity_ref', 'row.entity_ref')
-    .leftJoin('entity as owner', 'owner.entity_ref', 'row.owner_ref')
-    .leftJoin(`${EVALUATION_QUEUE} as queue`, join =>
-      join
-        .on('queue.key', 'row.entity_ref')
-        .andOn(waits =>
-          waits
-            .on('queue.due_at', '<=', knex.raw('?', [toTimestamp(now)]))
-            .orOnNotNull('queue.last_error'),
-        ),
-    )
+    .modify(joinShown, { knex, now })
     .orderBy([
       'row.part',
       { column: 'row.sorted_by', order: order.direction },
       { column: 'row.entity_ref', order: order.direction },
     ])
-    .select<FoundRow[]>(
-      'row.*',
-      'entity.kind',
-      'entity.title',
-      'entity.type',
-      'entity.lifecycle',
-      'owner.title as owner_title',
-      'queue.due_at',
-    );
+    .select<FoundRow[]>('row.*', ...SHOWN_COLUMNS);
 }
 
 /**

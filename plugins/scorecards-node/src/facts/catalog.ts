@@ -143,6 +143,36 @@ export const CATALOG_FACTS: readonly FactSchema[] = [
       'Whether it names a chat channel: the annotation `groundwork.dev/chat-channel` or `a8r.io/chat`, or a link with chat as its type or icon.',
   },
   {
+    id: 'catalog.hasLogs',
+    type: 'boolean',
+    description:
+      'Whether it says where its logs are: the annotation `groundwork.dev/logs` or `a8r.io/logs`, or a link with logs, Loki, Kibana, Graylog or Splunk as its title, type or icon.',
+  },
+  {
+    id: 'catalog.hasAlerts',
+    type: 'boolean',
+    description:
+      'Whether it names its alerts: the annotation `groundwork.dev/alerts`, `prometheus.io/alert`, `prometheus.io/rule` or `grafana/alert-label-selector`, or a link with alerts as its title, type or icon.',
+  },
+  {
+    id: 'catalog.hasSlo',
+    type: 'boolean',
+    description:
+      'Whether it names its service level objectives: the annotation `groundwork.dev/slo` or `elastic/slo-id`, or a link with SLO or service level objective as its title, type or icon.',
+  },
+  {
+    id: 'catalog.fromTemplate',
+    type: 'boolean',
+    description:
+      'Whether it was made from a template: the annotation `backstage.io/source-template`.',
+  },
+  {
+    id: 'catalog.ownershipConfirmedAt',
+    type: 'timestamp',
+    description:
+      'When its owner last confirmed that it is theirs: the annotation `groundwork.dev/ownership-confirmed-at`, a date or a time in ISO 8601. A date begins at midnight UTC; one that cannot be read or is in the future is an error.',
+  },
+  {
     id: 'catalog.hasSourceLocation',
     type: 'boolean',
     description:

@@ -9,4 +9,4 @@ export { CATALOG_FACTS } from './catalog';
 export { OWNERSHIP_FACTS } from './ownership';
 export { REPOSITORY_FACTS } from './repository';
 export { TEAM_FACTS, TEAM_SHARES } from './team';
-export type { TeamShare } from './team';
+export type { TeamShare, TeamShareCounts } from './team';

@@ -89,4 +89,28 @@ export const REPOSITORY_FACTS: readonly FactSchema[] = [
     description:
       'Whether its folder or repository has instructions for AI tools, such as `AGENTS.md`.',
   },
+  {
+    id: 'repo.hasSecurityScan',
+    type: 'boolean',
+    description:
+      'Whether its folder or repository is set up for a security scanner, by names of files or in a pipeline: CodeQL, Semgrep, Trivy, Snyk, Grype, Gitleaks, TruffleHog, OSV-Scanner, Dependency-Check, Checkov, ZAP, Sonar or the scans of GitLab.',
+  },
+  {
+    id: 'repo.usesFeatureFlags',
+    type: 'boolean',
+    description:
+      'Whether its folder has definitions of feature flags, or depends on OpenFeature, LaunchDarkly, Unleash or another common library for them.',
+  },
+  {
+    id: 'repo.usesSharedWorkflow',
+    type: 'boolean',
+    description:
+      'Whether a pipeline of its folder or repository takes steps from another repository: a reusable workflow of GitHub or Gitea, a project or component that GitLab CI includes, or a shared library of Jenkins.',
+  },
+  {
+    id: 'repo.hasSecretLookingFiles',
+    type: 'boolean',
+    description:
+      'Whether its folder has files that are named like secrets, such as `.env`, `id_rsa` or `server.p12`, in tests too; what is in them is not looked at.',
+  },
 ];

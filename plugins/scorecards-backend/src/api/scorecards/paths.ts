@@ -166,6 +166,66 @@ export const scorecardPaths = {
       },
     },
   },
+  '/scorecards/{id}/standings': {
+    post: {
+      operationId: 'QueryStandings',
+      summary:
+        'Where the entities of a scorecard stand, in each capability and by each check, page by page',
+      description:
+        'For services that work on with it. By ref; with `cursor`, `entityRefs` has to be as before',
+      parameters: [idParameter],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                entityRefs: {
+                  type: 'array',
+                  maxItems: 500,
+                  description:
+                    'Only of these; of every entity of the scorecard unless said',
+                  items: ENTITY_REF,
+                },
+                limit: {
+                  type: 'integer',
+                  minimum: 1,
+                  maximum: 500,
+                  description: '200 unless said, or all of `entityRefs`',
+                },
+                cursor: CURSOR,
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        '200': {
+          description:
+            'A page. It can have fewer items than the limit, and still a next one. Entities that are not on the scorecard, and those that the caller may not read, are left out',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['items', 'pageInfo'],
+                properties: {
+                  items: {
+                    type: 'array',
+                    items: { $ref: '#/components/schemas/Standing' },
+                  },
+                  pageInfo: { $ref: '#/components/schemas/PageInfo' },
+                },
+              },
+            },
+          },
+        },
+        '404': { description: 'There is no such scorecard in force' },
+      },
+    },
+  },
   '/scorecards/{id}/export': {
     get: {
       operationId: 'ExportScorecardEntities',

@@ -9,12 +9,12 @@ export function addScorecardRoutes(
   router: ScorecardsRouter,
   deps: {
     access: Pick<Access, 'callerOf'>;
-    readers: Pick<Readers, 'scorecards' | 'rows'>;
+    readers: Pick<Readers, 'scorecards' | 'rows' | 'standings'>;
     now: () => Date;
   },
 ): void {
   const { access, readers, now } = deps;
-  const { scorecards, rows } = readers;
+  const { scorecards, rows, standings } = readers;
 
   router.get('/scorecards', async (req, res) => {
     const caller = await access.callerOf(req, scorecardsReadPermission);
@@ -29,6 +29,11 @@ export function addScorecardRoutes(
   router.get('/scorecards/:id/entities', async (req, res) => {
     const caller = await access.callerOf(req, scorecardsReadPermission);
     res.json(await rows.page(req.params.id, req.query, caller));
+  });
+
+  router.post('/scorecards/:id/standings', async (req, res) => {
+    const caller = await access.callerOf(req, scorecardsReadPermission);
+    res.json(await standings.page(req.params.id, req.body, caller));
   });
 
   router.get('/scorecards/:id/export', async (req, res) => {

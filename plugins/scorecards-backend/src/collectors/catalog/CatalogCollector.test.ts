@@ -7,6 +7,8 @@ import {
   createCatalogCollector,
 } from './CatalogCollector';
 
+const NOW = new Date('2026-11-21T09:30:00Z');
+
 const entity = (name: string, kind: string, owner?: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind,
@@ -30,6 +32,7 @@ async function observationsOf(
   const collector = createCatalogCollector({
     catalog,
     auth: mockServices.auth(),
+    now: () => NOW,
   });
   const found: FactObservation[] = [];
   const batches = collector.collect(pagesOf(...pages), {
@@ -88,5 +91,74 @@ describe('createCatalogCollector', () => {
     });
     expect(second.facts['catalog.ownerExists']).toBe(false);
     expect(second.errors).toBeUndefined();
+  });
+
+  it('says of a confirmation that cannot be read why, and not that there is none', async () => {
+    const catalog = catalogServiceMock({ entities: [payments] });
+    const confirmed = (name: string, at: string): Entity => ({
+      ...entity(name, 'Component', 'payments'),
+      metadata: {
+        name,
+        annotations: { 'groundwork.dev/ownership-confirmed-at': at },
+      },
+    });
+
+    const found = await observationsOf(catalog, [
+      confirmed('good', '2026-11-01'),
+      confirmed('bad', 'last week'),
+      orders,
+    ]);
+
+    const [good, bad, none] = found;
+    expect(good.facts['catalog.ownershipConfirmedAt']).toBe(
+      '2026-11-01T00:00:00.000Z',
+    );
+    expect(good.errors).toBeUndefined();
+    expect(bad.facts).not.toHaveProperty(['catalog.ownershipConfirmedAt']);
+    expect(bad.facts['catalog.ownerExists']).toBe(true);
+    expect(bad.errors).toEqual({
+      'catalog.ownershipConfirmedAt': expect.stringMatching(
+        /^groundwork\.dev\/ownership-confirmed-at is 'last week'; it must be a date/,
+      ),
+    });
+    expect(none.facts['catalog.ownershipConfirmedAt']).toBeUndefined();
+    expect(none.errors).toBeUndefined();
+  });
+
+  it('keeps apart what went wrong with two facts of an entity', async () => {
+    const catalog = catalogServiceMock.mock({
+      getEntitiesByRefs: async () => {
+        throw new Error('503');
+      },
+    });
+    const [found] = await observationsOf(catalog, [
+      {
+        ...orders,
+        metadata: {
+          name: 'orders',
+          annotations: { 'groundwork.dev/ownership-confirmed-at': 'soon' },
+        },
+      },
+    ]);
+
+    expect(Object.keys(found.errors ?? {}).sort()).toEqual([
+      'catalog.ownerExists',
+      'catalog.ownershipConfirmedAt',
+    ]);
+  });
+
+  it('says nothing but what is declared, and all of it', async () => {
+    const { facts } = createCatalogCollector({
+      catalog: catalogServiceMock({ entities: [] }),
+      auth: mockServices.auth(),
+      now: () => NOW,
+    });
+    const found = await observationsOf(
+      catalogServiceMock({ entities: [payments] }),
+      [orders, payments, entity('ada', 'User')],
+    );
+
+    const said = new Set(found.flatMap(it => Object.keys(it.facts)));
+    expect([...said].sort()).toEqual(facts.map(({ id }) => id).sort());
   });
 });

@@ -8,14 +8,23 @@ import {
   FactCollector,
   FactObservation,
 } from '@groundwork/backstage-plugin-scorecards-node';
-import { catalogFactsOf, ownersOf } from './catalogFacts';
+import { CatalogFacts, catalogFactsOf, ownersOf } from './catalogFacts';
+import { confirmationOf } from './confirmation';
 
 const OWNER_EXISTS = 'catalog.ownerExists';
+const CONFIRMED_AT = 'catalog.ownershipConfirmedAt';
 
 /** What the collector is made with. */
 export interface CatalogCollectorOptions {
   catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   auth: AuthService;
+  now: () => Date;
+}
+
+/** What one fact or a few are found to be. */
+interface Found {
+  facts: CatalogFacts;
+  errors?: Record<string, string>;
 }
 
 /** The owners that the catalog has, or why that is not known. */
@@ -39,7 +48,7 @@ export function createCatalogCollector(
       for await (const page of pages) {
         context.signal.throwIfAborted();
         const owners = await findOwners(page, options, context);
-        yield page.map(entity => observe(entity, owners));
+        yield page.map(entity => observe(entity, owners, options.now()));
       }
     },
   };
@@ -76,19 +85,46 @@ async function findOwners(
   }
 }
 
-function observe(entity: Entity, known: KnownOwners): FactObservation {
-  const entityRef = stringifyEntityRef(entity);
-  const facts = catalogFactsOf(entity);
+function observe(
+  entity: Entity,
+  known: KnownOwners,
+  now: Date,
+): FactObservation {
+  const owners = findOwnerExists(entity, known);
+  const confirmation = findConfirmedAt(entity, now);
+  const errors = { ...owners.errors, ...confirmation.errors };
+  return {
+    entityRef: stringifyEntityRef(entity),
+    facts: {
+      ...catalogFactsOf(entity),
+      ...owners.facts,
+      ...confirmation.facts,
+    },
+    ...(Object.keys(errors).length > 0 && { errors }),
+  };
+}
+
+function findOwnerExists(entity: Entity, known: KnownOwners): Found {
   const owners = ownersOf(entity);
   if (owners.length > 0 && 'reason' in known) {
-    return { entityRef, facts, errors: { [OWNER_EXISTS]: known.reason } };
+    return { facts: {}, errors: { [OWNER_EXISTS]: known.reason } };
   }
   const exists = (ref: string) => !('reason' in known) && known.has(ref);
   return {
-    entityRef,
-    facts: {
-      ...facts,
-      [OWNER_EXISTS]: owners.length > 0 && owners.every(exists),
-    },
+    facts: { [OWNER_EXISTS]: owners.length > 0 && owners.every(exists) },
   };
+}
+
+function findConfirmedAt(entity: Entity, now: Date): Found {
+  const confirmation = confirmationOf(entity, now);
+  switch (confirmation.status) {
+    case 'none':
+      return { facts: { [CONFIRMED_AT]: undefined } };
+    case 'confirmed':
+      return { facts: { [CONFIRMED_AT]: confirmation.at } };
+    case 'unusable':
+      return { facts: {}, errors: { [CONFIRMED_AT]: confirmation.reason } };
+    default:
+      throw new Error(`Unknown ${confirmation satisfies never}`);
+  }
 }

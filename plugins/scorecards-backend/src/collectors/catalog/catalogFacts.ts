@@ -23,6 +23,7 @@ import {
 } from '../../entities/storedCounts';
 import { tierOf } from '../../entities/tier';
 import { contactsOf } from './contacts';
+import { signalsOf } from './signals';
 
 /** Facts by id; those that an entity has no value of are undefined. */
 export type CatalogFacts = Record<string, JsonValue | undefined>;
@@ -32,10 +33,14 @@ const ANNOTATION = {
   orphan: 'backstage.io/orphan',
   location: 'backstage.io/managed-by-location',
   source: 'backstage.io/source-location',
+  template: 'backstage.io/source-template',
   techDocs: ['backstage.io/techdocs-ref', 'backstage.io/techdocs-entity'],
 } as const;
 
-/** What the catalog says of an entity, but for whether its owners exist. */
+/**
+ * What the catalog says of an entity, but for whether its owners exist and when
+ * they last confirmed it, which need more than the entity.
+ */
 export function catalogFactsOf(entity: Entity): CatalogFacts {
   return prefixed({
     ...namesOf(entity),
@@ -87,6 +92,7 @@ function metadataOf(entity: Entity): CatalogFacts {
     annotations,
     links,
   );
+  const { logs, alerts, slo } = signalsOf(annotations, links);
   return {
     tags: metadata.tags ?? [],
     labels: metadata.labels ?? {},
@@ -97,6 +103,10 @@ function metadataOf(entity: Entity): CatalogFacts {
     hasDashboard: dashboard,
     hasOnCall: onCall,
     hasChatChannel: chatChannel,
+    hasLogs: logs,
+    hasAlerts: alerts,
+    hasSlo: slo,
+    fromTemplate: Boolean(annotations[ANNOTATION.template]),
     hasSourceLocation: Boolean(annotations[ANNOTATION.source]),
     linkCount: linkCountOf(entity),
     isOrphan: annotations[ANNOTATION.orphan] === 'true',

@@ -1,6 +1,5 @@
 import type { EntityLink } from '@backstage/catalog-model';
-
-type Annotations = Readonly<Record<string, string>>;
+import { Annotations, hasAnnotation, hasLinkCalled, isCalled } from './naming';
 
 const RUNBOOK = ['groundwork.dev/runbook', 'a8r.io/runbook'];
 
@@ -36,29 +35,15 @@ export function contactsOf(
   annotations: Annotations,
   links: readonly EntityLink[],
 ): Contacts {
-  const names = (keys: readonly string[]) =>
-    keys.some(key => Boolean(annotations[key]?.trim()));
   return {
     runbook:
-      names(RUNBOOK) ||
-      links.some(({ title, type, icon }) =>
-        isCalled(/runbook/i, title, type, icon),
-      ),
+      hasAnnotation(annotations, RUNBOOK) || hasLinkCalled(links, /runbook/i),
     dashboard:
-      names(DASHBOARD) ||
-      links.some(({ title, type, icon }) =>
-        isCalled(/dashboard/i, title, type, icon),
-      ),
-    onCall: names(ON_CALL),
+      hasAnnotation(annotations, DASHBOARD) ||
+      hasLinkCalled(links, /dashboard/i),
+    onCall: hasAnnotation(annotations, ON_CALL),
     chatChannel:
-      names(CHAT) ||
+      hasAnnotation(annotations, CHAT) ||
       links.some(({ type, icon }) => isCalled(/^chat$/i, type, icon)),
   };
-}
-
-function isCalled(
-  pattern: RegExp,
-  ...names: ReadonlyArray<string | undefined>
-): boolean {
-  return names.some(name => name !== undefined && pattern.test(name));
 }

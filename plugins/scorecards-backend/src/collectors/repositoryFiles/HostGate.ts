@@ -41,13 +41,12 @@ const QUOTED_PATH =
 export class UnlistedError extends Error {
   name = 'UnlistedError';
 
-  constructor(url: string, pattern: string, cause: unknown) {
+  constructor(url: string, pattern: string, cause?: unknown) {
+    const because = cause === undefined ? '' : `: ${messageOf(cause)}`;
     super(
       `${
         new URL(url).host
-      } does not list files, so that '${pattern}' cannot be looked for: ${messageOf(
-        cause,
-      )}`,
+      } does not list files, so that '${pattern}' cannot be looked for${because}`,
       { cause },
     );
   }

@@ -73,6 +73,27 @@ export class ProbedRepository implements RepositoryView {
     return undefined;
   }
 
+  async findAll(
+    glob: Glob,
+    folder: string,
+    atMost: number,
+  ): Promise<RepositoryFile[]> {
+    const found: RepositoryFile[] = [];
+    for (const { text, isPath } of glob.alternatives) {
+      if (found.length === atMost) {
+        break;
+      }
+      if (!isPath) {
+        throw new UnlistedError(this.#urlOf(folder), text);
+      }
+      const file = await this.#probe(joinPath(folder, text));
+      if (file) {
+        found.push(file);
+      }
+    }
+    return found;
+  }
+
   read(path: string): Promise<Buffer | undefined> {
     const asked = this.#asked.get(path) ?? this.#read(path);
     this.#asked.set(path, asked);

@@ -7,7 +7,7 @@ import { readLocalRepository } from './LocalRepository';
 import { FolderFacts, observeFolder } from './observe';
 import { KnownFiles, ProbedRepository } from './ProbedRepository';
 import { readTree } from './readTree';
-import { FileRule, filesToRead } from './rules';
+import { FileRule, filesToRead, signsReadIn } from './rules';
 import { joinPath, RepositoryLimits, RepositoryView } from './view';
 
 /** Repositories of which it is known what they had when they were last read. */
@@ -116,6 +116,7 @@ export class RepositoryReader {
       ...context,
       etag,
       filesToRead: filesToRead(rules, folders),
+      isLookedInto: signsReadIn(rules, folders),
       isMeasured: path =>
         folders.some(folder =>
           measured.some(

@@ -84,6 +84,49 @@ describe('createRepositoryFilesCollector, of a host that gives archives', () => 
     expect(archives()).toHaveLength(1);
   });
 
+  it('looks into pipelines of a folder and of the root', async () => {
+    makeRepository(join(directory.path, 'orders'), {
+      ...FILES,
+      '.gitlab-ci.yml': 'include:\n  - component: a.test/ci/node@1\n',
+      'web/.github/workflows/scan.yml': 'uses: github/codeql-action/init@v4',
+      'web/package.json': '{"dependencies": {"@openfeature/web-sdk": "1"}}',
+      'docs/.github/workflows/scan.yml': 'uses: github/codeql-action/init@v4',
+    });
+
+    const { orders, web } = await collected(make(), [
+      component('orders', address()),
+      component('web', address('web/')),
+    ]);
+
+    expect([orders.errors, web.errors]).toEqual([{}, {}]);
+    expect(orders.facts).toMatchObject({
+      'repo.usesSharedWorkflow': true,
+      'repo.hasSecurityScan': false,
+      'repo.usesFeatureFlags': false,
+    });
+    expect(web.facts).toMatchObject({
+      'repo.usesSharedWorkflow': true,
+      'repo.hasSecurityScan': true,
+      'repo.usesFeatureFlags': true,
+    });
+  });
+
+  it('says of a pipeline that is too large that it was not looked into', async () => {
+    makeRepository(join(directory.path, 'orders'), {
+      ...FILES,
+      '.github/workflows/ci.yml': 'x'.repeat(2_000),
+    });
+
+    const { orders } = await collected(make({ maxFileBytes: 1_000 }), [
+      component('orders', address()),
+    ]);
+
+    expect(orders.errors?.['repo.usesSharedWorkflow']).toMatch(
+      /^\.github\/workflows\/ci\.yml has more than is read: 2000 bytes of at most 1000/,
+    );
+    expect(orders.facts['repo.hasCi']).toBe(true);
+  });
+
   it('does not read a repository again that has not changed', async () => {
     const path = join(directory.path, 'orders');
     makeRepository(path, FILES);
@@ -120,13 +163,15 @@ describe('createRepositoryFilesCollector, of a host that gives archives', () => 
   it('says of one file that is too large that it was not read', async () => {
     makeRepository(join(directory.path, 'orders'), FILES);
 
-    const { orders } = await collected(make({ maxFileBytes: 10 }), [
+    const { orders } = await collected(make({ maxFileBytes: 25 }), [
       component('orders', address()),
     ]);
 
+    const tooLarge =
+      'package.json has more than is read: 29 bytes of at most 25 (scorecards.repositoryFiles.maxFileBytes)';
     expect(orders.errors).toEqual({
-      'repo.nodeVersion':
-        'package.json has more than is read: 29 bytes of at most 10 (scorecards.repositoryFiles.maxFileBytes)',
+      'repo.nodeVersion': tooLarge,
+      'repo.usesFeatureFlags': tooLarge,
     });
     expect(orders.facts['repo.readmeBytes']).toBe(9);
   });
@@ -210,6 +255,26 @@ describe('createRepositoryFilesCollector, of a host that gives files', () => {
       /^127\.0\.0\.1:\d+ does not list files, so that '\*\*\/test\/\*\*\/\*' cannot be looked for: /,
     );
     expect(orders.facts).not.toHaveProperty(['repo.hasTests']);
+    expect(orders.errors?.['repo.usesSharedWorkflow']).toMatch(
+      /does not list files, so that '\.github\/workflows\/\*\.yml' cannot/,
+    );
+  });
+
+  it('is told by what a file has in it, though others cannot be looked for', async () => {
+    writeFiles(join(directory.path, 'orders'), {
+      ...FILES,
+      '.gitlab-ci.yml': 'include:\n  - component: a.test/ci/node@1\n',
+      'package.json': '{"dependencies": {"@openfeature/web-sdk": "1"}}',
+    });
+
+    const { orders } = await collected(make(), [
+      component('orders', address()),
+    ]);
+
+    expect(orders.facts).toMatchObject({
+      'repo.usesSharedWorkflow': true,
+      'repo.usesFeatureFlags': true,
+    });
   });
 
   it('does not take a repository that is gone for an empty one', async () => {

@@ -1,6 +1,7 @@
 import { Glob } from './globs';
 import {
   isUsablePath,
+  joinPath,
   RepositoryFile,
   RepositoryLimits,
   RepositoryView,
@@ -63,16 +64,28 @@ export class ListedRepository implements RepositoryView {
   }
 
   async find(glob: Glob, folder: string): Promise<RepositoryFile | undefined> {
+    const [found] = await this.findAll(glob, folder, 1);
+    return found;
+  }
+
+  async findAll(
+    glob: Glob,
+    folder: string,
+    atMost: number,
+  ): Promise<RepositoryFile[]> {
     const { all, byDepth } = this.#folder(folder);
     const candidates =
       glob.depths?.flatMap(depth => byDepth.get(depth) ?? []) ?? all;
-    const found = candidates.find(({ path }) => glob.matches(path));
-    return (
-      found && {
-        ...found,
-        path: folder === '' ? found.path : `${folder}/${found.path}`,
+    const found: RepositoryFile[] = [];
+    for (const file of candidates) {
+      if (found.length === atMost) {
+        break;
       }
-    );
+      if (glob.matches(file.path)) {
+        found.push({ ...file, path: joinPath(folder, file.path) });
+      }
+    }
+    return found;
   }
 
   async read(path: string): Promise<Buffer | undefined> {

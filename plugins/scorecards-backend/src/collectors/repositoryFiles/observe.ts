@@ -1,10 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JsonValue } from '@backstage/types';
 import { messageOf } from '../../collect/abort';
 import { decodeText, parseDocument } from './documents';
 import { Glob } from './globs';
 import { FileRule, placesOf } from './rules';
+import { ContentSign, Signs } from './signs';
 import { valueAt } from './valuePath';
-import { joinPath, RepositoryFile, RepositoryView } from './view';
+import {
+  joinPath,
+  MAX_SIGN_BYTES,
+  RepositoryFile,
+  RepositoryView,
+} from './view';
+
+/** More pipelines than this are not looked into for one sign. */
+const MAX_LOOKED_INTO = 100;
 
 /** What was found in a folder of a repository. */
 export interface FolderFacts {
@@ -46,6 +56,8 @@ async function valueOf(
       const file = await findFirst(view, rule.globs, places);
       return file ? sizeOf(view, file) : 0;
     }
+    case 'signs':
+      return hasSigns(view, rule, places);
     case 'contains': {
       const file = await readFirst(view, rule.file, places);
       return file
@@ -78,6 +90,88 @@ async function findFirst(
     }
   }
   return undefined;
+}
+
+function hasSigns(
+  view: RepositoryView,
+  { globs, contents }: Signs,
+  places: readonly string[],
+): Promise<boolean> {
+  return oneHolds([
+    ...places.flatMap(place =>
+      globs.map(glob => async () => Boolean(await view.find(glob, place))),
+    ),
+    ...places.flatMap(place =>
+      contents.map(sign => () => hasContent(view, sign, place)),
+    ),
+  ]);
+}
+
+async function hasContent(
+  view: RepositoryView,
+  { files, pattern }: ContentSign,
+  place: string,
+): Promise<boolean> {
+  const found = await view.findAll(files, place, MAX_LOOKED_INTO + 1);
+  const looks = found
+    .slice(0, MAX_LOOKED_INTO)
+    .map(
+      file => async () =>
+        pattern.matcher(await readForSigns(view, file)).find(),
+    );
+  if (found.length > MAX_LOOKED_INTO) {
+    looks.push(async () => {
+      throw new Error(
+        `More than ${MAX_LOOKED_INTO} files are named like ${files.text}`,
+      );
+    });
+  }
+  return oneHolds(looks);
+}
+
+/** @throws if it is not text, or more than is looked into */
+async function readForSigns(
+  view: RepositoryView,
+  { path, bytes = 0 }: RepositoryFile,
+): Promise<string> {
+  // Matching keeps the process busy, and there may be many files.
+  await nextTurn();
+  const content = bytes > MAX_SIGN_BYTES ? undefined : await view.read(path);
+  const size = content?.length ?? bytes;
+  if (size > MAX_SIGN_BYTES) {
+    throw new Error(
+      `${path} has ${size} bytes; files of up to ${MAX_SIGN_BYTES} are looked into`,
+    );
+  }
+  if (!content) {
+    throw new Error(`${path} is one of too many files to be looked into`);
+  }
+  return decodeText(content, path);
+}
+
+/**
+ * Whether one of several holds, though others cannot be told. When none does,
+ * what could not be told is not taken for absent.
+ *
+ * @throws the first error, if none holds
+ */
+async function oneHolds(
+  looks: ReadonlyArray<() => Promise<boolean>>,
+): Promise<boolean> {
+  const errors: unknown[] = [];
+  for (const look of looks) {
+    try {
+      if (await look()) {
+        return true;
+      }
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) {
+    throw errors[0];
+  }
+  return false;
 }
 
 async function readFirst(

@@ -2,7 +2,16 @@ import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { untilAborted } from '../../collect/abort';
 import { HostGate } from './HostGate';
 import { ListedRepository, Listing } from './listing';
-import { checkSize, RepositoryFile, RepositoryLimits } from './view';
+import {
+  checkSize,
+  MAX_SIGN_BYTES,
+  RepositoryFile,
+  RepositoryLimits,
+} from './view';
+
+/** What is kept to look for signs in: that many files, and bytes of them. */
+const MAX_LOOKED_INTO = 5_000;
+const MAX_LOOKED_INTO_BYTES = 32 * 1024 * 1024;
 
 /** What a repository is read with. */
 export interface TreeContext {
@@ -14,6 +23,8 @@ export interface TreeContext {
   etag?: string;
   /** Files whose content is needed. */
   filesToRead: ReadonlySet<string>;
+  /** Files whose content is looked into, as long as they are not too many. */
+  isLookedInto: (path: string) => boolean;
   /** Files whose content is needed if their size is not known without. */
   isMeasured: (path: string) => boolean;
 }
@@ -67,6 +78,7 @@ async function readOnce(
   const tooMuch = new AbortController();
   const bounded = AbortSignal.any([signal, tooMuch.signal]);
   const listed = new Set<string>();
+  const wants = wantedFiles(wanted, limits);
   const filter = (path: string, info?: { size: number }): boolean => {
     if (bounded.aborted || listed.has(path)) {
       return false;
@@ -78,7 +90,7 @@ async function readOnce(
       tooMuch.abort(error);
       return false;
     }
-    return isWanted(path, info?.size, limits, wanted);
+    return wants(path, info?.size);
   };
   const response = await untilAborted(
     urlReader.readTree(url, { etag, signal: bounded, filter }),
@@ -107,16 +119,35 @@ async function readOnce(
   };
 }
 
-function isWanted(
-  path: string,
-  size: number | undefined,
+/** Tells of each file, asked once, whether its content is kept. */
+function wantedFiles(
+  {
+    filesToRead,
+    isLookedInto,
+    isMeasured,
+  }: Pick<TreeContext, 'filesToRead' | 'isLookedInto' | 'isMeasured'>,
   { maxFileBytes }: RepositoryLimits,
-  { filesToRead, isMeasured }: Pick<TreeContext, 'filesToRead' | 'isMeasured'>,
-): boolean {
-  return (
-    (size ?? 0) <= maxFileBytes &&
-    (filesToRead.has(path) || (size === undefined && isMeasured(path)))
-  );
+): (path: string, size: number | undefined) => boolean {
+  let files = 0;
+  let bytes = 0;
+  const mayLookInto = (size: number) =>
+    size <= MAX_SIGN_BYTES &&
+    files < MAX_LOOKED_INTO &&
+    bytes + size <= MAX_LOOKED_INTO_BYTES;
+  return (path, size) => {
+    if ((size ?? 0) > maxFileBytes) {
+      return false;
+    }
+    if (filesToRead.has(path) || (size === undefined && isMeasured(path))) {
+      return true;
+    }
+    if (mayLookInto(size ?? MAX_SIGN_BYTES) && isLookedInto(path)) {
+      files += 1;
+      bytes += size ?? MAX_SIGN_BYTES;
+      return true;
+    }
+    return false;
+  };
 }
 
 function withSize(

@@ -6,7 +6,7 @@ import { BUILT_IN_RULES } from './rules';
 function factsOf(paths: readonly string[], folder = '') {
   const view = new ListedRepository(
     paths.map(path => ({ path, bytes: path.length })),
-    async () => undefined,
+    async () => Buffer.from('nothing of note'),
   );
   return observeFolder(view, folder, BUILT_IN_RULES);
 }
@@ -139,6 +139,73 @@ describe('BUILT_IN_RULES', () => {
       ],
       ['docs/AGENTS.md'],
     ],
+    [
+      'hasSecurityScan',
+      [
+        '.github/workflows/codeql-analysis.yml',
+        '.github/workflows/Trivy.yaml',
+        '.gitea/workflows/nightly-gitleaks.yml',
+        '.github/workflows/snyk.yml',
+        '.github/codeql/config.yml',
+        '.snyk',
+        '.semgrep.yml',
+        '.semgrep/rules.yaml',
+        'trivy.yaml',
+        '.gitleaks.toml',
+        'osv-scanner.toml',
+        'sonar-project.properties',
+      ],
+      [
+        '.github/dependabot.yml',
+        '.github/workflows/ci.yml',
+        '.github/workflows/codeql.md',
+        'docs/trivy.yaml',
+        'codeql.yml',
+      ],
+    ],
+    [
+      'usesFeatureFlags',
+      [
+        'flags.json',
+        'config/feature-flags.yaml',
+        'flagd.json',
+        'flagd-local.yaml',
+        'checkout.flags.yaml',
+        'flags/shop.goff.yaml',
+        '.launchdarkly/flags.json',
+        '.unleash/config.yml',
+      ],
+      ['src/flags.json', 'flags.md', 'package.json', 'compiler-flags.json'],
+    ],
+    ['usesSharedWorkflow', [], ['.github/workflows/shared.yml']],
+    [
+      'hasSecretLookingFiles',
+      [
+        '.env',
+        'deploy/.env.production',
+        '.env.development.local',
+        'keys/id_rsa',
+        'certs/server-private.pem',
+        'certs/private.key',
+        'src/main/resources/server.p12',
+        'android/release.keystore',
+        'a.jks',
+        'a.pfx',
+        'gcp/credentials.json',
+        '.netrc',
+      ],
+      [
+        '.env.example',
+        '.env.sample',
+        '.envrc',
+        'keys/id_rsa.pub',
+        'certs/server.pem',
+        '.npmrc',
+        'src/credentials.json.ts',
+        'node_modules/a/test/.env',
+        'vendor/a/server.p12',
+      ],
+    ],
   ])('repo.%s', async (name, present, absent) => {
     for (const path of present) {
       const { facts } = await factsOf(['src/a', path]);
@@ -192,6 +259,10 @@ describe('BUILT_IN_RULES', () => {
       'repo.hasGitignore': false,
       'repo.hasDockerfile': false,
       'repo.hasAgentInstructions': false,
+      'repo.hasSecurityScan': false,
+      'repo.usesFeatureFlags': false,
+      'repo.usesSharedWorkflow': false,
+      'repo.hasSecretLookingFiles': false,
     });
   });
 });

@@ -2,7 +2,15 @@ import { FactSchema } from '@groundwork/backstage-plugin-scorecards-common';
 import { RE2JS } from 're2js';
 import { Format } from './documents';
 import { compileGlob, Glob } from './globs';
+import {
+  FEATURE_FLAGS,
+  SECRETS,
+  SECURITY_SCAN,
+  SHARED_WORKFLOW,
+  Signs,
+} from './signs';
 import { ValuePath } from './valuePath';
+import { joinPath } from './view';
 
 /**
  * Where something is looked for: in the folder of an entity, in the root of its
@@ -17,6 +25,7 @@ export type FileRule = { factId: string; in: Place } & (
   | { kind: 'exists'; globs: readonly Glob[] }
   /** Size of the first that is there; 0 without one. */
   | { kind: 'size'; globs: readonly Glob[] }
+  | ({ kind: 'signs' } & Signs)
   | { kind: 'contains'; file: string; pattern: RE2JS }
   | { kind: 'value'; file: string; format: Format; path: ValuePath }
 );
@@ -125,6 +134,30 @@ export const BUILT_IN_RULES: readonly FileRule[] = [
     '*.{Dockerfile,Containerfile}',
   ]),
   exists('hasAgentInstructions', 'either', AGENT_INSTRUCTIONS),
+  {
+    factId: 'repo.hasSecurityScan',
+    in: 'either',
+    kind: 'signs',
+    ...SECURITY_SCAN,
+  },
+  {
+    factId: 'repo.usesFeatureFlags',
+    in: 'folder',
+    kind: 'signs',
+    ...FEATURE_FLAGS,
+  },
+  {
+    factId: 'repo.usesSharedWorkflow',
+    in: 'either',
+    kind: 'signs',
+    ...SHARED_WORKFLOW,
+  },
+  {
+    factId: 'repo.hasSecretLookingFiles',
+    in: 'folder',
+    kind: 'exists',
+    globs: SECRETS,
+  },
 ];
 
 function exists(
@@ -161,6 +194,38 @@ export function filesToRead(
     }
   }
   return files;
+}
+
+/** Tells of each file, from the root, whether rules look for signs in it. */
+export function signsReadIn(
+  rules: readonly FileRule[],
+  folders: readonly string[],
+): (path: string) => boolean {
+  const globsByPlace = new Map<string, Set<Glob>>();
+  for (const rule of rules) {
+    if (rule.kind === 'signs') {
+      for (const place of folders.flatMap(it => placesOf(rule.in, it))) {
+        const globs = globsByPlace.get(place) ?? new Set();
+        rule.contents.forEach(({ files }) => globs.add(files));
+        globsByPlace.set(place, globs);
+      }
+    }
+  }
+  const inPlaces = [...globsByPlace].map(([place, globs]) => ({
+    prefix: joinPath(place, ''),
+    globs: [...globs],
+  }));
+  return path =>
+    inPlaces.some(({ prefix, globs }) => {
+      if (!path.startsWith(prefix)) {
+        return false;
+      }
+      const rest = path.slice(prefix.length);
+      const depth = rest.split('/').length;
+      return globs.some(
+        glob => glob.depths?.includes(depth) !== false && glob.matches(rest),
+      );
+    });
 }
 
 /** Folders to look in, in that order. */

@@ -18,6 +18,16 @@ export interface RepositoryView {
    */
   find(glob: Glob, folder: string): Promise<RepositoryFile | undefined>;
   /**
+   * Files in a folder that a glob matches, up to a number of them.
+   *
+   * @throws if that cannot be found out
+   */
+  findAll(
+    glob: Glob,
+    folder: string,
+    atMost: number,
+  ): Promise<RepositoryFile[]>;
+  /**
    * What is in a file; undefined if there is none.
    *
    * @throws if it cannot be read, or is too large
@@ -34,6 +44,12 @@ export interface RepositoryLimits {
   /** Size of a file that is read. */
   maxFileBytes: number;
 }
+
+/**
+ * Files that are larger than this are not looked into for signs: workflows and
+ * manifests are small, and matching takes time for each byte.
+ */
+export const MAX_SIGN_BYTES = 128 * 1024;
 
 /** Folders that are deeper than this are not looked into. */
 export const MAX_DEPTH = 32;

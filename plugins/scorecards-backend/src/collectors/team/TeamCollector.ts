@@ -75,7 +75,7 @@ export class TeamCollector implements FactCollector {
     }
     return groupRefs.map(entityRef => ({
       entityRef,
-      facts: teamFacts(byOwner.get(entityRef) ?? []),
+      facts: teamFacts(byOwner.get(entityRef) ?? [], freshness.now),
     }));
   }
 }

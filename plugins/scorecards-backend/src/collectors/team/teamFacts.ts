@@ -1,6 +1,9 @@
 import { JsonValue } from '@backstage/types';
 import { FactReadings } from '@groundwork/backstage-plugin-scorecards-node/engine';
-import { TEAM_SHARES } from '@groundwork/backstage-plugin-scorecards-node';
+import {
+  TEAM_SHARES,
+  TeamShare,
+} from '@groundwork/backstage-plugin-scorecards-node';
 
 /** What CI jobs report by convention. */
 export const LINE_COVERAGE = 'ci.lineCoverage';
@@ -9,7 +12,12 @@ const SUMMED_UP = [
   ...new Set([...TEAM_SHARES.map(it => it.of), LINE_COVERAGE]),
 ];
 
-/** Values of a component that are summed up, by fact. */
+const RECENT_MS = 90 * 24 * 60 * 60_000;
+
+/**
+ * Values of a component that are summed up, by fact: null for one that it is
+ * known to have no value of.
+ */
 export type ComponentValues = Readonly<Record<string, JsonValue>>;
 
 /** What tells whether something is known still. */
@@ -29,10 +37,9 @@ export function freshValuesOf(
 ): ComponentValues {
   const values: Record<string, JsonValue> = {};
   for (const factId of SUMMED_UP) {
-    const { value, observedAt } = readings[factId] ?? {};
+    const { value = null, observedAt } = readings[factId] ?? {};
     const freshnessMs = freshnessMsOf(factId);
     if (
-      value !== undefined &&
       observedAt !== undefined &&
       freshnessMs !== undefined &&
       observedAt + freshnessMs >= now.getTime()
@@ -50,16 +57,17 @@ export function freshValuesOf(
  */
 export function teamFacts(
   components: readonly ComponentValues[],
+  now: Date,
 ): Record<string, JsonValue> {
   const facts: Record<string, JsonValue> = {
     'team.components': components.length,
   };
-  for (const { id, of } of TEAM_SHARES) {
-    const known = valuesOf(components, of).filter(
-      value => typeof value === 'boolean',
-    );
+  for (const share of TEAM_SHARES) {
+    const known = valuesOf(components, share.of)
+      .map(value => countsFor(share, value, now))
+      .filter(counts => counts !== undefined);
     if (known.length > 0) {
-      facts[id] = known.filter(Boolean).length / known.length;
+      facts[share.id] = known.filter(Boolean).length / known.length;
     }
   }
   const coverage = valuesOf(components, LINE_COVERAGE).filter(
@@ -69,6 +77,29 @@ export function teamFacts(
     facts['team.lineCoverageMedian'] = medianOf(coverage);
   }
   return facts;
+}
+
+/** Whether a component counts for a share; undefined when that is not known. */
+function countsFor(
+  { counts = 'true' }: TeamShare,
+  value: JsonValue,
+  now: Date,
+): boolean | undefined {
+  switch (counts) {
+    case 'true':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'false':
+      return typeof value === 'boolean' ? !value : undefined;
+    case 'present':
+      return value !== null;
+    case 'within90Days':
+      return (
+        typeof value === 'string' &&
+        now.getTime() - Date.parse(value) <= RECENT_MS
+      );
+    default:
+      throw new Error(`Unknown ${counts satisfies never}`);
+  }
 }
 
 function valuesOf(

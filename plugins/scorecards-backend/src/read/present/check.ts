@@ -21,7 +21,6 @@ export function presentCheck(
   },
 ): CheckResult {
   const { details, since, facts, waiver } = known;
-  const checkSince = sinceOf(details, check.id);
   return {
     checkId: check.id,
     title: check.title,
@@ -30,10 +29,7 @@ export function presentCheck(
     level: check.level,
     weight: check.weight,
     status,
-    since: (checkSince === undefined
-      ? since
-      : new Date(checkSince)
-    ).toISOString(),
+    since: sinceOfCheck(details, check.id, since).toISOString(),
     message: messageOf(details, check.id),
     enforced,
     enforcedFrom: enforced ? undefined : check.effective?.enforce,
@@ -42,4 +38,18 @@ export function presentCheck(
     facts,
     waiver,
   };
+}
+
+/**
+ * Since when a check has its status.
+ *
+ * @param otherwise - where it is not told of the check itself
+ */
+export function sinceOfCheck(
+  details: StateDetails,
+  checkId: string,
+  otherwise: Date,
+): Date {
+  const since = sinceOf(details, checkId);
+  return since === undefined ? otherwise : new Date(since);
 }

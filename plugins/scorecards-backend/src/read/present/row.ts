@@ -6,6 +6,7 @@ import {
 import { scoredEntityOf } from '../../rollup/describeEntities';
 import { decodeStatuses, StatusLetter } from '../../states/statuses';
 import { FoundRow } from '../rowStatement';
+import { evaluatedAtOf } from '../shownRows';
 import { presentLevel } from './level';
 
 /** A row with what each check says, by id, where it applies. */
@@ -36,8 +37,7 @@ export function presentRow(
         version: row.version,
         statuses: row.statuses,
         since: fromTimestamp(row.level_since),
-        // Where nothing waits, what was evaluated is still so
-        evaluatedAt: row.due_at === null ? at : fromTimestamp(row.evaluated_at),
+        evaluatedAt: evaluatedAtOf(row, at),
       }),
     },
     statuses: statusesById(definition, row.statuses),

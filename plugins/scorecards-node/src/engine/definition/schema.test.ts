@@ -1,6 +1,7 @@
 import {
   CAPABILITIES,
   CHECK_STATUSES,
+  REMEDY_PAGES,
 } from '@groundwork/backstage-plugin-scorecards-common';
 import Ajv from 'ajv';
 import schema from '../../../schema/scorecard.schema.json';
@@ -46,5 +47,12 @@ describe('scorecard.schema.json', () => {
     expect(
       test.properties.expect.properties.checks.additionalProperties.enum,
     ).toEqual([...CHECK_STATUSES, 'absent']);
+  });
+
+  it('knows the pages that a remedy can open', () => {
+    const page = schema.definitions.action.oneOf
+      .map(({ properties }) => properties)
+      .find(({ kind }) => kind.const === 'page');
+    expect(page?.page?.enum).toEqual(REMEDY_PAGES);
   });
 });

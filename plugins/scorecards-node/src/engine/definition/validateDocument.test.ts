@@ -96,7 +96,7 @@ describe('what departs from the schema', () => {
         'level: 1',
         'level: 1, remedy: { text: x, action: { kind: workflow } }',
       ),
-      '7:113 spec.checks[0].remedy.action.kind: must be one of template, ownership-gaps, entity-tab',
+      '7:113 spec.checks[0].remedy.action.kind: must be one of template, ownership-gaps, entity-tab, page',
     ],
     [
       'an action that lacks something',
@@ -105,6 +105,30 @@ describe('what departs from the schema', () => {
         'level: 1, remedy: { text: x, action: { kind: entity-tab } }',
       ),
       "7:105 spec.checks[0].remedy.action: lacks 'tab'",
+    ],
+    [
+      'a page that is not said',
+      START.replace(
+        'level: 1',
+        'level: 1, remedy: { text: x, action: { kind: page } }',
+      ),
+      "7:105 spec.checks[0].remedy.action: lacks 'page'",
+    ],
+    [
+      'a page that is almost one',
+      START.replace(
+        'level: 1',
+        'level: 1, remedy: { text: x, action: { kind: page, page: flaky-test } }',
+      ),
+      "7:125 spec.checks[0].remedy.action.page: must be one of create-environment, environments, flaky-tests, reviews, delivery, incidents; did you mean 'flaky-tests'?",
+    ],
+    [
+      'a page with what is for a tab',
+      START.replace(
+        'level: 1',
+        'level: 1, remedy: { text: x, action: { kind: page, page: reviews, tab: ci } }',
+      ),
+      '7:134 spec.checks[0].remedy.action.tab: is not known here; known are kind, page, title',
     ],
     [
       'a status that there is not',
