@@ -80,6 +80,10 @@ export interface EnvironmentSummary {
   updatedAt: string;
   /** When it ends; absent when it does not. */
   expiresAt?: string;
+  /** When it was ready for the first time; absent while it never was. */
+  readyAt?: string;
+  /** When making it failed last; absent if that never did, or it was ready since. */
+  creationFailedAt?: string;
   /** The output named `url`, when it is an HTTP URL and the environment is up. */
   url?: string;
   /** Per hour, as it is now. */

@@ -14,9 +14,15 @@ import { ScorecardsClient } from '@groundwork/backstage-plugin-scorecards-common
 import { scorecardLevelsApiRef, scorecardsApiRef } from './api';
 import { BatchedScorecardLevels } from './levels';
 import {
+  createEnvironmentRouteRef,
+  deliveryRouteRef,
   entityContentRouteRef,
+  environmentsRouteRef,
   factsRouteRef,
+  flakyTestsRouteRef,
+  incidentsRouteRef,
   ownershipGapsRouteRef,
+  reviewsRouteRef,
   rootRouteRef,
   scorecardRouteRef,
   templateRouteRef,
@@ -42,6 +48,12 @@ export const scorecardsPlugin: BackstagePlugin<
       true
     >;
     ownershipGaps: ExternalRouteRef<undefined, true>;
+    createEnvironment: ExternalRouteRef<undefined, true>;
+    environments: ExternalRouteRef<undefined, true>;
+    flakyTests: ExternalRouteRef<undefined, true>;
+    reviews: ExternalRouteRef<undefined, true>;
+    delivery: ExternalRouteRef<undefined, true>;
+    incidents: ExternalRouteRef<undefined, true>;
   }
 > = createPlugin({
   id: 'scorecards',
@@ -67,6 +79,12 @@ export const scorecardsPlugin: BackstagePlugin<
   externalRoutes: {
     template: templateRouteRef,
     ownershipGaps: ownershipGapsRouteRef,
+    createEnvironment: createEnvironmentRouteRef,
+    environments: environmentsRouteRef,
+    flakyTests: flakyTestsRouteRef,
+    reviews: reviewsRouteRef,
+    delivery: deliveryRouteRef,
+    incidents: incidentsRouteRef,
   },
 });
 

@@ -67,3 +67,45 @@ export const ownershipGapsRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'ownership.gaps',
 });
+
+/** Where an environment is created. */
+export const createEnvironmentRouteRef = createExternalRouteRef({
+  id: 'scorecards/create-environment',
+  optional: true,
+  defaultTarget: 'environments.create',
+});
+
+/** The list of environments. */
+export const environmentsRouteRef = createExternalRouteRef({
+  id: 'scorecards/environments',
+  optional: true,
+  defaultTarget: 'environments.root',
+});
+
+/** Tests that do not say what they should. */
+export const flakyTestsRouteRef = createExternalRouteRef({
+  id: 'scorecards/flaky-tests',
+  optional: true,
+  defaultTarget: 'delivery.tests',
+});
+
+/** Changes that wait for somebody. */
+export const reviewsRouteRef = createExternalRouteRef({
+  id: 'scorecards/reviews',
+  optional: true,
+  defaultTarget: 'delivery.reviews',
+});
+
+/** What happens to changes on their way, and what holds them up. */
+export const deliveryRouteRef = createExternalRouteRef({
+  id: 'scorecards/delivery',
+  optional: true,
+  defaultTarget: 'delivery.root',
+});
+
+/** All incidents. */
+export const incidentsRouteRef = createExternalRouteRef({
+  id: 'scorecards/incidents',
+  optional: true,
+  defaultTarget: 'delivery.incidents',
+});

@@ -29,6 +29,10 @@ import {
   countEnvironments,
   findEnvironments,
 } from './queries/findEnvironments';
+import {
+  failedCreationIn,
+  findFailedCreations,
+} from './queries/findFailedCreations';
 import { findProposed } from './queries/findProposed';
 import { findQuota } from './queries/findQuota';
 import { cursorAfter, orderOf } from './queries/order';
@@ -73,12 +77,19 @@ export class DefaultEnvironmentReader implements EnvironmentReader {
       countEnvironments(knex, selection),
     ]);
     const shown = found.slice(0, limit);
+    const failed = await findFailedCreations(
+      knex,
+      shown.map(({ id }) => id),
+    );
     const titleOf = await blueprints.titlesOf(shown.map(versionOf));
     const last = shown.at(-1);
     return {
       items: shown.map(it => {
         const { id, version } = versionOf(it);
-        return summaryOf(it, titleOf(id, version));
+        return summaryOf(it, {
+          title: titleOf(id, version),
+          creationFailedAt: failed.get(it.id),
+        });
       }),
       totalItems,
       pageInfo: {
@@ -140,6 +151,7 @@ export class DefaultEnvironmentReader implements EnvironmentReader {
     const unfinished = newest.filter(isUnfinished).reverse();
     return detailOf(environment, {
       title: blueprint?.definition.title ?? desired.blueprintId,
+      creationFailedAt: failedCreationIn(newest),
       resources: found.values(),
       proposed,
       operation: unfinished.at(-1) ?? newest[0],

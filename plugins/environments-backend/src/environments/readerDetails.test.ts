@@ -12,6 +12,12 @@ import { setUpService } from './__testUtils__/setUpService';
 
 const HOUR_MS = 60 * 60_000;
 
+/** What the blueprint makes, so that making it fails. */
+const BROKEN = SERVICE.resources?.map(it => ({
+  ...it,
+  spec: { ...it.spec, broken: 'no room' },
+}));
+
 describeEachDatabase(
   'EnvironmentReader of one',
   { migrations },
@@ -65,6 +71,50 @@ describeEachDatabase(
         perDay: 24,
         soFar: 6,
       });
+    });
+
+    it('tells when it was ready first, or that making it failed', async () => {
+      const request = { blueprintId: 'service', component: ORDERS };
+      const listed = async (id: string) => {
+        const { items } = await at.world.reader.query({ deleted: true }, mina);
+        const { readyAt, creationFailedAt } = items.find(it => it.id === id)!;
+        expect(await at.world.reader.find(id, mina)).toMatchObject({
+          readyAt,
+          creationFailedAt,
+        });
+        return { readyAt, creationFailedAt };
+      };
+      const made = await at.world.service.create(request, mina);
+      expect(await listed(made.id)).toEqual({});
+      await at.world.settle();
+      const { readyAt } = await listed(made.id);
+      expect(readyAt).toBeDefined();
+
+      await at.world.publish({ resources: BROKEN });
+      const failed = await at.world.service.create(request, mina);
+      await at.world.settle();
+      const { creationFailedAt } = await listed(failed.id);
+      expect(creationFailedAt).toBeDefined();
+      await at.world.service.command(
+        made.id,
+        { action: 'update', inputs: {} },
+        mina,
+      );
+      await at.world.settle();
+      expect(await at.world.reader.find(made.id, mina)).toMatchObject({
+        phase: 'failed',
+        readyAt,
+        creationFailedAt: undefined,
+      });
+
+      // What is known of it stays when it is gone
+      await at.world.service.command(
+        failed.id,
+        { action: 'destroy', confirmName: failed.name },
+        mina,
+      );
+      await at.world.settle();
+      expect(await listed(failed.id)).toEqual({ creationFailedAt });
     });
 
     it('tells what happened, page by page, to those who may read it', async () => {

@@ -18,8 +18,6 @@ export const sharedMessagesDe = {
   'shared.deniedAdvice':
     'Wer über Berechtigungen entscheidet, meist das Plattformteam, kann Ihnen environments.read geben.',
   'shared.retry': 'Noch einmal versuchen',
-  'shared.loadMore': 'Mehr laden',
-  'shared.moreFailed': 'Die nächsten konnten nicht gelesen werden',
   'shared.cancel': 'Abbrechen',
   'shared.new': 'Neue Umgebung',
   'shared.open': 'Öffnen',

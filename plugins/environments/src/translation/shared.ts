@@ -20,8 +20,6 @@ export const sharedMessages = {
   deniedAdvice:
     'Whoever decides on permissions, usually the platform team, can grant you environments.read.',
   retry: 'Try again',
-  loadMore: 'Load more',
-  moreFailed: 'The next ones could not be read',
   cancel: 'Cancel',
   new: 'New environment',
   open: 'Open',

@@ -24,6 +24,9 @@ export function fakeScorecardsApi(
     queryEntities: jest.fn(
       answers.queryEntities ?? unexpected('queryEntities'),
     ),
+    queryStandings: jest.fn(
+      answers.queryStandings ?? unexpected('queryStandings'),
+    ),
     exportEntities: jest.fn(
       answers.exportEntities ?? unexpected('exportEntities'),
     ),

@@ -3,8 +3,11 @@ import userEvent from '@testing-library/user-event';
 import {
   createFrontendPlugin,
   createRouteRef,
+  createSubRouteRef,
+  FrontendPlugin,
   PageBlueprint,
   RouteRef,
+  SubRouteRef,
 } from '@backstage/frontend-plugin-api';
 import {
   createExtensionTester,
@@ -12,6 +15,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { REMEDY_PAGES } from '@groundwork/backstage-plugin-scorecards-common';
 import { mockIntersectionObserver } from '../__testUtils__/browser';
 import { renderScorecards } from '../__testUtils__/renderScorecards';
 import { fakeScorecardsApi } from '../__testUtils__/scorecardsApi';
@@ -184,6 +188,95 @@ describe('ways to mend', () => {
     expect(
       screen.getByRole('link', { name: 'Use a template' }),
     ).toHaveAttribute('href', '/create/default/add-runbook');
+  });
+});
+
+describe('pages that help', () => {
+  const titles = {
+    'create-environment': 'Create an environment',
+    environments: 'See environments',
+    'flaky-tests': 'See flaky tests',
+    reviews: 'See waiting reviews',
+    delivery: 'See delivery',
+    incidents: 'See incidents',
+  };
+
+  const showChecks = async (features: FrontendPlugin[]) => {
+    const definition = scorecardDefinition();
+    const [check] = definition.checks;
+    const checks = REMEDY_PAGES.map(page => ({
+      ...check,
+      id: page,
+      title: `Check of ${page}`,
+      remedy: { text: '', action: { kind: 'page' as const, page } },
+    }));
+    await renderScorecards({
+      scorecardsApi: fakeScorecardsApi({
+        findScorecard: async () =>
+          scorecardDetail({ definition: { ...definition, checks } }),
+      }),
+      at: '/scorecards/production-readiness/checks',
+      features,
+    });
+    await screen.findByText('Check of incidents');
+  };
+
+  const pluginAt = (
+    pluginId: string,
+    root: RouteRef,
+    routes: Record<string, SubRouteRef>,
+  ) =>
+    createFrontendPlugin({
+      pluginId,
+      routes: { root, ...routes },
+      extensions: [
+        PageBlueprint.make({
+          params: {
+            path: `/${pluginId}`,
+            routeRef: root,
+            loader: async () => <p>{pluginId}</p>,
+          },
+        }),
+      ],
+    });
+
+  it('are opened where they are installed', async () => {
+    const environments = createRouteRef();
+    const delivery = createRouteRef();
+    const under = (parent: RouteRef, path: string) =>
+      createSubRouteRef({ parent, path });
+    await showChecks([
+      pluginAt('environments', environments, {
+        create: under(environments, '/create'),
+      }),
+      pluginAt('delivery', delivery, {
+        tests: under(delivery, '/tests'),
+        reviews: under(delivery, '/reviews'),
+        incidents: under(delivery, '/incidents'),
+      }),
+    ]);
+    expect(
+      Object.fromEntries(
+        Object.entries(titles).map(([page, name]) => [
+          page,
+          screen.getByRole('link', { name }).getAttribute('href'),
+        ]),
+      ),
+    ).toEqual({
+      'create-environment': '/environments/create',
+      environments: '/environments',
+      'flaky-tests': '/delivery/tests',
+      reviews: '/delivery/reviews',
+      delivery: '/delivery',
+      incidents: '/delivery/incidents',
+    });
+  });
+
+  it('are left out where they are not', async () => {
+    await showChecks([]);
+    Object.values(titles).forEach(name =>
+      expect(screen.queryByRole('link', { name })).not.toBeInTheDocument(),
+    );
   });
 });
 

@@ -1,9 +1,15 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiStairsLine } from '@remixicon/react';
 import {
+  createEnvironmentRouteRef,
+  deliveryRouteRef,
   entityContentRouteRef,
+  environmentsRouteRef,
   factsRouteRef,
+  flakyTestsRouteRef,
+  incidentsRouteRef,
   ownershipGapsRouteRef,
+  reviewsRouteRef,
   rootRouteRef,
   scorecardRouteRef,
   templateRouteRef,
@@ -35,6 +41,12 @@ export const scorecardsFrontendPlugin = createFrontendPlugin({
   externalRoutes: {
     template: templateRouteRef,
     ownershipGaps: ownershipGapsRouteRef,
+    createEnvironment: createEnvironmentRouteRef,
+    environments: environmentsRouteRef,
+    flakyTests: flakyTestsRouteRef,
+    reviews: reviewsRouteRef,
+    delivery: deliveryRouteRef,
+    incidents: incidentsRouteRef,
   },
   extensions: [
     scorecardsApi,

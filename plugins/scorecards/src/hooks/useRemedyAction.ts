@@ -7,6 +7,7 @@ import {
 import { remedyPath } from '../logic/remedy';
 import { ownershipGapsRouteRef, templateRouteRef } from '../routes';
 import { ScorecardsTranslate, useScorecardsTranslation } from '../translation';
+import { useRemedyPages } from './useRemedyPages';
 
 /** A way to a page of the portal that helps. */
 export interface RemedyWay {
@@ -20,6 +21,8 @@ function titleOf(action: RemedyAction, t: ScorecardsTranslate): string {
       return action.title ?? t('shared.useTemplate');
     case 'ownership-gaps':
       return action.title ?? t('shared.openGaps');
+    case 'page':
+      return action.title ?? t(`shared.openPage.${action.page}`);
     default:
       return action.title ?? t('shared.openTab', { tab: action.tab });
   }
@@ -36,6 +39,7 @@ export function useRemedyAction(
   const { t } = useScorecardsTranslation();
   const templateLink = useRouteRef(templateRouteRef);
   const gapsLink = useRouteRef(ownershipGapsRouteRef);
+  const pages = useRemedyPages();
   const entityLink = useEntityRefLink();
   if (!action) {
     return undefined;
@@ -43,6 +47,7 @@ export function useRemedyAction(
   const href = remedyPath(action, entity, {
     template: params => templateLink?.(params),
     ownershipGaps: () => gapsLink?.(),
+    page: page => pages[page],
     entity: entityRef => entityLink(entityRef),
   });
   return href ? { title: titleOf(action, t), href } : undefined;

@@ -1,5 +1,8 @@
 import { scoredEntity } from '../__testUtils__/scorecards';
-import { RemedyAction } from '@groundwork/backstage-plugin-scorecards-common';
+import {
+  RemedyAction,
+  RemedyPage,
+} from '@groundwork/backstage-plugin-scorecards-common';
 import { fillPlaceholders, isOwnPath, remedyPath } from './remedy';
 
 const ledger = scoredEntity('ledger', {
@@ -54,12 +57,14 @@ describe('remedyPath', () => {
     template: (params: { namespace: string; templateName: string }) =>
       `/create/templates/${params.namespace}/${params.templateName}`,
     ownershipGaps: () => '/ownership/gaps',
+    page: (page: RemedyPage) => `/${page}`,
     entity: (entityRef: string) => `/catalog/${entityRef}`,
   };
   const nowhere = {
     ...links,
     template: () => undefined,
     ownershipGaps: () => undefined,
+    page: () => undefined,
   };
 
   const template: RemedyAction = {
@@ -91,6 +96,11 @@ describe('remedyPath', () => {
       { kind: 'entity-tab', tab: '/environments' },
       '/catalog/component:default/ledger/environments',
     ],
+    [
+      'a page, narrowed down to the entity',
+      { kind: 'page', page: 'flaky-tests' },
+      '/flaky-tests?scope=component%3Adefault%2Fledger',
+    ],
   ])('leads to %s', (_name, action, expected) => {
     expect(remedyPath(action, ledger, links)).toBe(expected);
   });
@@ -101,9 +111,16 @@ describe('remedyPath', () => {
     );
   });
 
+  it('leads to a page as it is without an entity', () => {
+    expect(
+      remedyPath({ kind: 'page', page: 'reviews' }, undefined, links),
+    ).toBe('/reviews');
+  });
+
   it.each<[string, RemedyAction]>([
     ['template', template],
     ['ownership-gaps', { kind: 'ownership-gaps' }],
+    ['page', { kind: 'page', page: 'reviews' }],
   ])('leads nowhere when no %s is installed', (_name, action) => {
     expect(remedyPath(action, ledger, nowhere)).toBeUndefined();
   });

@@ -2,8 +2,10 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { JsonObject, JsonValue } from './json';
 import {
   RemedyAction,
+  RemedyPage,
   ScoredEntity,
 } from '@groundwork/backstage-plugin-scorecards-common';
+import { pageQuery } from './remedyPages';
 
 function placeholdersOf(entity: ScoredEntity): Map<string, string> {
   const { kind, namespace, name } = parseEntityRef(entity.entityRef);
@@ -66,6 +68,7 @@ export interface RemedyLinks {
     templateName: string;
   }): string | undefined;
   ownershipGaps(): string | undefined;
+  page(page: RemedyPage): string | undefined;
   entity(entityRef: string): string;
 }
 
@@ -118,6 +121,12 @@ export function remedyPath(
         entity &&
         `${links.entity(entity.entityRef)}/${action.tab.replace(/^\/+/, '')}`
       );
+    case 'page': {
+      const path = links.page(action.page);
+      return (
+        path && withQuery(path, entity ? pageQuery(action.page, entity) : {})
+      );
+    }
     default:
       return unknownAction(action);
   }

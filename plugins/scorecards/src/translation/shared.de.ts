@@ -51,6 +51,12 @@ export const sharedMessagesDe = {
   'shared.useTemplate': 'Vorlage verwenden',
   'shared.openGaps': 'Lücken in der Verantwortung ansehen',
   'shared.openTab': '{{tab}} öffnen',
+  'shared.openPage.create-environment': 'Umgebung erstellen',
+  'shared.openPage.environments': 'Umgebungen ansehen',
+  'shared.openPage.flaky-tests': 'Wacklige Tests ansehen',
+  'shared.openPage.reviews': 'Wartende Reviews ansehen',
+  'shared.openPage.delivery': 'Delivery ansehen',
+  'shared.openPage.incidents': 'Vorfälle ansehen',
   'shared.howTo': 'So wird es behoben',
 
   'shared.rule': 'Regel',

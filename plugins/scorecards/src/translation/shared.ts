@@ -53,6 +53,14 @@ export const sharedMessages = {
   useTemplate: 'Use a template',
   openGaps: 'See gaps in ownership',
   openTab: 'Open {{tab}}',
+  openPage: {
+    'create-environment': 'Create an environment',
+    environments: 'See environments',
+    'flaky-tests': 'See flaky tests',
+    reviews: 'See waiting reviews',
+    delivery: 'See delivery',
+    incidents: 'See incidents',
+  },
   howTo: 'How to fix it',
 
   rule: 'Rule',

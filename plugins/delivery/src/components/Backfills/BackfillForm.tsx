@@ -4,10 +4,10 @@ import { Button, Select, TextField } from '@backstage/ui';
 import {
   Notice,
   reasonOf,
+  useSending,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { useDeliveryTranslation } from '../../translation';
-import { useSending } from '../shared';
 import styles from '../shared/shared.module.css';
 
 const TAGS = 'tags';

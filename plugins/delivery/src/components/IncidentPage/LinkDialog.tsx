@@ -3,12 +3,13 @@ import { useApi } from '@backstage/core-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { LinkCorrection } from '@groundwork/backstage-plugin-delivery-common';
 import {
+  AskDialog,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { useDeliveryTranslation } from '../../translation';
-import { AskDialog, useSending } from '../shared';
 import styles from '../shared/shared.module.css';
 
 const MAX_REASON = 500;

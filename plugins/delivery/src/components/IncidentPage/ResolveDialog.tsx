@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { IncidentChain } from '@groundwork/backstage-plugin-delivery-common';
 import {
+  AskDialog,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { localMinute, timeOfMinute } from '../../logic/minutes';
 import { useDeliveryTranslation } from '../../translation';
-import { AskDialog, MinuteField, useSending } from '../shared';
+import { MinuteField } from '../shared';
 import styles from '../shared/shared.module.css';
 
 /** Asks since when an incident is over. */

@@ -4,11 +4,11 @@ import { IncidentChain } from '@groundwork/backstage-plugin-delivery-common';
 import {
   Notice,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { useDeliveryTranslation } from '../../translation';
-import { useSending } from '../shared';
 
 /** Says that what was taken for an incident was none, or was one after all. */
 export function WasIncident(props: {

@@ -6,13 +6,15 @@ import {
   NewIncident,
 } from '@groundwork/backstage-plugin-delivery-common';
 import {
+  AskDialog,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { localMinute, timeOfMinute } from '../../logic/minutes';
 import { useDeliveryTranslation } from '../../translation';
-import { AskDialog, ComponentField, MinuteField, useSending } from '../shared';
+import { ComponentField, MinuteField } from '../shared';
 import styles from '../shared/shared.module.css';
 
 interface Draft {

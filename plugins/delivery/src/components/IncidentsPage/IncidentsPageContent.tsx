@@ -11,6 +11,7 @@ import {
   CursorList,
   Emptiness,
   FilterChips,
+  More,
   Refreshable,
   useCursorList,
   useQueryParam,
@@ -20,7 +21,7 @@ import { useDeliveryLinks } from '../../hooks/useDeliveryLinks';
 import { useScopeAddress } from '../../hooks/useScopeAddress';
 import { useDeliveryTranslation } from '../../translation';
 import { ScopeBar } from '../scope';
-import { Failure, Loading, More, Stale } from '../shared';
+import { Failure, Loading, Stale } from '../shared';
 import { DeclareDialog } from './DeclareDialog';
 import { IncidentTable } from './IncidentTable';
 import styles from '../shared/shared.module.css';

@@ -7,6 +7,7 @@ import {
 import {
   Emptiness,
   Loadable,
+  More,
   RowSkeletons,
   useCursorList,
   useLoadable,
@@ -18,7 +19,7 @@ import { keyedItems } from '../../logic/items';
 import { readMetric } from '../../logic/metrics';
 import { useDeliveryTranslation } from '../../translation';
 import { ScopeBar } from '../scope';
-import { Failure, LinkTo, More, ScopeName, Stale } from '../shared';
+import { Failure, LinkTo, ScopeName, Stale } from '../shared';
 import { ItemTable } from './ItemTable';
 import { MetricFigure } from './MetricFigure';
 import styles from '../shared/shared.module.css';

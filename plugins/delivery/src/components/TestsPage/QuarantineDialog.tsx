@@ -6,13 +6,14 @@ import {
   TestSummary,
 } from '@groundwork/backstage-plugin-delivery-common';
 import {
+  AskDialog,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
 import { endOfDay, quarantineDays } from '../../logic/quarantine';
 import { useDeliveryTranslation } from '../../translation';
-import { AskDialog, useSending } from '../shared';
 import styles from '../shared/shared.module.css';
 
 const MAX_REASON = 500;

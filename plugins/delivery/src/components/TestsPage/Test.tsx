@@ -13,6 +13,7 @@ import {
   reasonOf,
   RelativeTime,
   useRefreshable,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { deliveryApiRef } from '../../api';
@@ -21,14 +22,7 @@ import { useDeliveryLinks } from '../../hooks/useDeliveryLinks';
 import { EVERYTHING } from '../../hooks/useScopeAddress';
 import { placeOfTest } from '../../logic/testNames';
 import { useDeliveryTranslation } from '../../translation';
-import {
-  EntityOrText,
-  Failure,
-  LinkTo,
-  Loading,
-  Stale,
-  useSending,
-} from '../shared';
+import { EntityOrText, Failure, LinkTo, Loading, Stale } from '../shared';
 import { DaysPanel, ExecutionsPanel } from './TestPanels';
 import { QuarantineDialog } from './QuarantineDialog';
 import { TestMark } from './TestMark';

@@ -4,6 +4,7 @@ import {
   Emptiness,
   FilterChips,
   formatNumber,
+  More,
   PageSearchField,
   useCursorList,
   useLocale,
@@ -13,7 +14,7 @@ import { deliveryApiRef } from '../../api';
 import { useAmounts } from '../../hooks/useAmounts';
 import { useDeliveryTranslation } from '../../translation';
 import { ScopeBar } from '../scope';
-import { Failure, Loading, More, Stale } from '../shared';
+import { Failure, Loading, Stale } from '../shared';
 import { TEST_STATES } from './TestMark';
 import { TestTable } from './TestTable';
 import { useTestsQuery } from './useTestsQuery';

@@ -1,4 +1,3 @@
-export { AskDialog } from './AskDialog';
 export { ChangeName } from './ChangeName';
 export { ComponentField } from './ComponentField';
 export { EntityOrText } from './EntityOrText';
@@ -12,10 +11,7 @@ export {
   MetricValue,
 } from './MetricParts';
 export { MinuteField } from './MinuteField';
-export { More } from './More';
 export { Remarks } from './Remarks';
 export { ScopeName } from './ScopeName';
 export { Stale } from './Stale';
 export { useIsNarrow } from './useIsNarrow';
-export { useSending } from './useSending';
-export type { Sending } from './useSending';

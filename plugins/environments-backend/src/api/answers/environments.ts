@@ -72,6 +72,8 @@ const summary = {
     stage: TEXT,
     source: named('Source'),
     expiresAt: TIME,
+    readyAt: TIME,
+    creationFailedAt: TIME,
     url: TEXT,
     costPerHour: NUMBER,
     deletedAt: TIME,

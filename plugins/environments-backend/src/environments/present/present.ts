@@ -20,7 +20,7 @@ const UP: readonly EnvironmentPhase[] = ['ready', 'degraded', 'updating'];
 /** An environment, as lists show it. */
 export function summaryOf(
   it: StoredEnvironment,
-  title: string,
+  { title, creationFailedAt }: { title: string; creationFailedAt?: Date },
 ): EnvironmentSummary {
   return {
     id: it.id,
@@ -40,6 +40,8 @@ export function summaryOf(
     createdAt: it.createdAt.toISOString(),
     updatedAt: it.updatedAt.toISOString(),
     expiresAt: it.expiresAt?.toISOString(),
+    readyAt: it.madeAt?.toISOString(),
+    creationFailedAt: it.madeAt ? undefined : creationFailedAt?.toISOString(),
     url: urlOf(it),
     costPerHour: it.costPerHour,
     deletedAt: it.deletedAt?.toISOString(),
@@ -51,6 +53,7 @@ export function detailOf(
   it: StoredEnvironment,
   {
     title,
+    creationFailedAt,
     resources,
     proposed,
     operation,
@@ -59,6 +62,7 @@ export function detailOf(
     now,
   }: {
     title: string;
+    creationFailedAt?: Date;
     resources: Iterable<StoredResource>;
     proposed?: ProposedChange;
     operation?: StoredOperation;
@@ -68,7 +72,7 @@ export function detailOf(
   },
 ): EnvironmentDetail {
   return {
-    ...summaryOf(it, title),
+    ...summaryOf(it, { title, creationFailedAt }),
     generation: it.generation,
     observedGeneration: it.observedGeneration,
     desired: it.desired,

@@ -2,11 +2,11 @@ import { ApprovalRequest } from '@groundwork/backstage-plugin-environments-commo
 import {
   CursorList,
   Emptiness,
+  More,
   Notice,
   PanelFrame,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { useEnvironmentsTranslation } from '../../translation';
-import { More } from '../shared';
 import { ApprovalItem } from './ApprovalItem';
 import { bySide, Decision } from './approvals';
 import styles from '../ListPage/ListPage.module.css';

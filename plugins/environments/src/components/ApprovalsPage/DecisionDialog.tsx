@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { TextAreaField } from '@backstage/ui';
 import { ApprovalRequest } from '@groundwork/backstage-plugin-environments-common';
-import { reasonOf } from '@groundwork/backstage-plugin-groundwork-react';
+import {
+  AskDialog,
+  reasonOf,
+  Sending,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { useEnvironmentsTranslation } from '../../translation';
-import { AskDialog, Sending } from '../ListPage';
 import { agreedOf, Decision } from './approvals';
 import { Digest, Summary, Warnings } from './ApprovalParts';
 import { useDecision } from './useDecision';

@@ -3,11 +3,12 @@ import { useApi } from '@backstage/core-plugin-api';
 import { ApprovalRequest } from '@groundwork/backstage-plugin-environments-common';
 import {
   isConflict,
+  Sending,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { environmentsApiRef } from '../../api';
 import { useEnvironmentsTranslation } from '../../translation';
-import { Sending, useSending } from '../ListPage';
 import { Decision } from './approvals';
 import { useWhat } from './useWhat';
 

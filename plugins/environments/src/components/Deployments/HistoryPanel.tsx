@@ -8,6 +8,7 @@ import {
   DataColumn,
   DataTable,
   EntityLink,
+  More,
   Panel,
   Refreshable,
   RelativeTime,
@@ -18,7 +19,7 @@ import {
   EnvironmentsTranslate,
   useEnvironmentsTranslation,
 } from '../../translation';
-import { More, useDenied } from '../shared';
+import { useDenied } from '../shared';
 import { ApprovalNote } from './ApprovalNote';
 import { DeploymentMark } from './DeploymentMark';
 import { KindName } from './KindName';

@@ -8,6 +8,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
 import { ComponentStages } from '@groundwork/backstage-plugin-environments-common';
 import {
+  More,
   Panel,
   Refreshable,
   RowSkeletons,
@@ -20,7 +21,7 @@ import { useEnvironmentsLinks } from '../../hooks/useEnvironmentsLinks';
 import { milestoneOf } from '../../logic/deployments';
 import { useEnvironmentsTranslation } from '../../translation';
 import { HistoryPanel, StagesPanel } from '../Deployments';
-import { EnvironmentTable, More, useDenied } from '../shared';
+import { EnvironmentTable, useDenied } from '../shared';
 import styles from './EntityEnvironments.module.css';
 
 type ReadyRefreshable<T> = Extract<Refreshable<T>, { status: 'ready' }>;

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityLink,
+  More,
   Panel,
   RelativeTime,
   RowSkeletons,
@@ -8,7 +9,7 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { environmentsApiRef } from '../../api';
 import { useEnvironmentsTranslation } from '../../translation';
-import { More, useDenied } from '../shared';
+import { useDenied } from '../shared';
 import styles from './EnvironmentPage.module.css';
 
 const PAGE_LENGTH = 20;

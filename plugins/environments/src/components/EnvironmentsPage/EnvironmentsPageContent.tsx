@@ -4,6 +4,7 @@ import { EnvironmentSummary } from '@groundwork/backstage-plugin-environments-co
 import {
   CursorList,
   Emptiness,
+  More,
   Notice,
   reasonOf,
   Refreshable,
@@ -16,7 +17,7 @@ import { useCurrency } from '../../hooks/useCurrency';
 import { useEnvironmentsLinks } from '../../hooks/useEnvironmentsLinks';
 import { formatPerDay } from '../../logic/amounts';
 import { useEnvironmentsTranslation } from '../../translation';
-import { EnvironmentTable, Failure, More } from '../shared';
+import { EnvironmentTable, Failure } from '../shared';
 import { Filters } from './Filters';
 import { useListQuery } from './useListQuery';
 import styles from './EnvironmentsPage.module.css';

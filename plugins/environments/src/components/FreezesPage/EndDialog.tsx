@@ -1,12 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { FreezeWindow } from '@groundwork/backstage-plugin-environments-common';
 import {
+  AskDialog,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { environmentsApiRef } from '../../api';
 import { useEnvironmentsTranslation } from '../../translation';
-import { AskDialog, useSending } from '../ListPage';
 import styles from '../ListPage/ListPage.module.css';
 
 /** Asks once more before a freeze is ended, or deleted before it begins. */

@@ -3,8 +3,10 @@ import { useApi } from '@backstage/core-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { Stage } from '@groundwork/backstage-plugin-environments-common';
 import {
+  AskDialog,
   Loadable,
   reasonOf,
+  useSending,
   useToast,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import { environmentsApiRef } from '../../api';
@@ -12,7 +14,6 @@ import {
   EnvironmentsTranslate,
   useEnvironmentsTranslation,
 } from '../../translation';
-import { AskDialog, useSending } from '../ListPage';
 import { EntitiesField } from './EntitiesField';
 import {
   FreezeDraft,

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { TextAreaField } from '@backstage/ui';
 import { Orphan } from '@groundwork/backstage-plugin-environments-common';
-import { reasonOf } from '@groundwork/backstage-plugin-groundwork-react';
+import {
+  AskDialog,
+  reasonOf,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { useEnvironmentsTranslation } from '../../translation';
-import { AskDialog } from '../ListPage';
 import { useOrphanCommand } from './useOrphanCommand';
 import styles from '../ListPage/ListPage.module.css';
 

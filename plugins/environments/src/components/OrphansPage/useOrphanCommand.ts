@@ -3,10 +3,13 @@ import {
   Orphan,
   OrphanCommand,
 } from '@groundwork/backstage-plugin-environments-common';
-import { useToast } from '@groundwork/backstage-plugin-groundwork-react';
+import {
+  Sending,
+  useSending,
+  useToast,
+} from '@groundwork/backstage-plugin-groundwork-react';
 import { environmentsApiRef } from '../../api';
 import { useEnvironmentsTranslation } from '../../translation';
-import { Sending, useSending } from '../ListPage';
 
 /** Tells the backend what to do with an orphan. */
 export function useOrphanCommand(onDone: () => void): {

@@ -4,5 +4,4 @@ export { EnvironmentLink } from './EnvironmentLink';
 export { EnvironmentTable } from './EnvironmentTable';
 export type { SortedBy } from './EnvironmentTable';
 export { Failure, useDenied } from './Failure';
-export { More } from './More';
 export { PhaseMark } from './PhaseMark';
