@@ -1,0 +1,2 @@
+export { createReaders } from './createReaders';
+export type { Readers } from './createReaders';

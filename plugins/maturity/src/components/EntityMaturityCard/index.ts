@@ -1,0 +1,1 @@
+export { EntityMaturityCardContent } from './EntityMaturityCardContent';

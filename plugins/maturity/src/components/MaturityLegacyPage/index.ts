@@ -1,0 +1,1 @@
+export { MaturityLegacyPage } from './MaturityLegacyPage';

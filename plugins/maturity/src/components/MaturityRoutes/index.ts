@@ -1,0 +1,1 @@
+export { MaturityRoutes } from './MaturityRoutes';

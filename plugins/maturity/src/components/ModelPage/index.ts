@@ -1,0 +1,1 @@
+export { ModelPageContent } from './ModelPageContent';

@@ -1,0 +1,1 @@
+export { OrganisationPageContent } from './OrganisationPageContent';

@@ -1,0 +1,2 @@
+export { MyTeamsContent } from './MyTeamsContent';
+export { OrganisationSummaryContent } from './OrganisationSummaryContent';
