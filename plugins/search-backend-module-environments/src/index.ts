@@ -1,0 +1,6 @@
+/**
+ * Lets the search find environments.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleEnvironmentsCollator as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * Lets the search find scorecards.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleScorecardsCollator as default } from './module';
