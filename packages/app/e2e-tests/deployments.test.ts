@@ -1,25 +1,9 @@
 import { Page } from '@playwright/test';
+import { deploy, PLACED, stageOf, VERIFIED, wish } from './deploymentsSupport';
 import { destroyAll } from './environmentsSupport';
 import { expect, signInAs, test } from './support/portal';
 
 const TAB = '/catalog/default/component/orders/environments';
-
-/** Whether a stage has been healthy for long enough is looked at every ten seconds. */
-const VERIFIED = { timeout: 45_000 };
-const PLACED = { timeout: 30_000 };
-
-const stageOf = (page: Page, title: string) =>
-  page.getByRole('main').getByRole('group', { name: title, exact: true });
-
-/** Presses a button of a stage, and the one of its dialog that does it. */
-async function wish(
-  page: Page,
-  { stage, button, doIt }: { stage: string; button: string; doIt: string },
-) {
-  await stageOf(page, stage).getByRole('button', { name: button }).click();
-  await page.getByRole('dialog').getByRole('button', { name: doIt }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-}
 
 /** Agrees to what waits for one, as Ada. */
 async function approve(page: Page, version: string) {
@@ -48,15 +32,7 @@ test('a release goes to production once it is verified and somebody else agrees,
   const production = stageOf(page, 'Production');
 
   await test.step('it is deployed to the first stage', async () => {
-    await stageOf(page, 'Development')
-      .getByRole('button', { name: 'Deploy…' })
-      .click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /Release/ }).click();
-    await page.getByRole('option', { name: 'v2.2.0' }).click();
-    await dialog
-      .getByRole('button', { name: 'Deploy v2.2.0 to Development' })
-      .click();
+    await deploy(page, { stage: 'Development', version: 'v2.2.0' });
     await expect(stageOf(page, 'Development')).toContainText('v2.2.0', PLACED);
   });
 

@@ -4,6 +4,7 @@ import {
   destroyAll,
   environmentOf,
   homeOf,
+  phaseOf,
   remainsOf,
 } from './environmentsSupport';
 import { expect, expectFits, signInAs, test } from './support/portal';
@@ -11,10 +12,6 @@ import { expect, expectFits, signInAs, test } from './support/portal';
 const READY = { timeout: 30_000 };
 
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!;
-
-/** How the environment is stands beside its name. */
-const phaseOf = (page: Page, name: string) =>
-  page.getByRole('main').getByRole('heading', { name }).locator('..');
 
 test.afterEach(({ page }) => destroyAll(page));
 

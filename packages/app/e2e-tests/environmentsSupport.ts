@@ -42,6 +42,41 @@ export async function environmentOf(
   return response.json();
 }
 
+/** How the environment is stands beside its name. */
+export const phaseOf = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('heading', { name }).locator('..');
+
+/**
+ * Creates an environment on the page where one does, and waits until it is ready.
+ *
+ * @returns its name
+ */
+export async function createInBrowser(
+  page: Page,
+  {
+    blueprint,
+    component,
+    ref,
+  }: { blueprint: string; component: string; ref: string },
+): Promise<string> {
+  const main = page.getByRole('main');
+  await main.getByRole('link', { name: `Use ${blueprint}` }).click();
+  const field = main.getByRole('combobox', { name: /^Component/ });
+  await field.click();
+  await field.fill(component);
+  await page.getByRole('option', { name: component, exact: true }).click();
+  await main.getByRole('textbox', { name: /^Branch, tag or commit/ }).fill(ref);
+  await expect(main.getByText('You can create it now')).toBeVisible();
+  const create = main.getByRole('button', {
+    name: new RegExp(`^Create ${component.toLocaleLowerCase()}-${ref}-`),
+  });
+  const name = (await create.textContent())!.replace(/^Create /, '');
+  await create.click();
+  await expect(main.getByRole('heading', { name })).toBeVisible();
+  await expect(phaseOf(page, name)).toContainText('Ready', { timeout: 30_000 });
+  return name;
+}
+
 /** Creates an environment without a browser. */
 export async function createEnvironment(
   page: Page,

@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { REPORT_FRAME, teamsAreRead } from './maturitySupport';
 import { PersonName } from './support/people';
 import { expect, signInAs, test, tokenOf } from './support/portal';
 
@@ -78,4 +79,35 @@ test('only the listed people can sign in without a password', async ({
     headers: { 'x-groundwork-demo-user': 'user:default/noa.levi' },
   });
   expect(response.status()).toBe(403);
+});
+
+test('a developer reads how a team stands, and is refused the report', async ({
+  page,
+  consoleErrors,
+}) => {
+  await page.goto('/');
+  await teamsAreRead(page);
+  await signInAs(page, 'Mina Park', '/maturity/teams/default/payments-core');
+  const main = page.getByRole('main');
+  const opinion = main.getByRole('region', {
+    name: 'What the team says of itself',
+  });
+  await expect(opinion).toContainText('Members of the team can answer.');
+  await expect(opinion.getByRole('button')).toHaveCount(0);
+  expect(consoleErrors).toEqual([]);
+
+  await page.goto('/maturity/report');
+  await expect(main.getByText('You may not see this')).toBeVisible();
+  await expect(
+    main.getByText(
+      'Whoever decides on permissions, usually the platform team, can grant you maturity.report.read.',
+    ),
+  ).toBeVisible();
+  await expect(page.locator(REPORT_FRAME)).toBeHidden();
+
+  // The browser itself tells of every answer that is none.
+  expect(consoleErrors).toEqual([
+    expect.stringMatching(/status of 403 .*api\/maturity\/report\/html/),
+  ]);
+  consoleErrors.length = 0;
 });

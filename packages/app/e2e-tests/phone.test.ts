@@ -1,4 +1,5 @@
 import { counted, DELIVERY_PAGES } from './deliverySupport';
+import { MATURITY_PAGES, REPORT_FRAME, teamsAreRead } from './maturitySupport';
 import { expect, expectFits, signInAs, test } from './support/portal';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -22,6 +23,25 @@ test('the pages about delivery fit a phone', async ({ page }) => {
     ).toBeVisible();
     await expectFits(page);
   }
+});
+
+test('the pages about maturity fit a phone', async ({ page }) => {
+  test.slow();
+  await page.goto('/');
+  await teamsAreRead(page);
+  await signInAs(page, 'Kofi Mensah');
+  for (const { path, shows } of MATURITY_PAGES) {
+    await page.goto(path);
+    await expect(
+      page.getByRole('main').getByRole('region', { name: shows }),
+    ).toBeVisible();
+    await expectFits(page);
+  }
+  await page.goto('/maturity/report');
+  await expect(
+    page.frameLocator(REPORT_FRAME).getByRole('heading', { level: 1 }),
+  ).toBeVisible();
+  await expectFits(page);
 });
 
 test('the catalog is two taps away on a phone', async ({ page }) => {

@@ -8,6 +8,7 @@ import { homeModules } from './home/module';
 import { iconBundle } from './icons/icons';
 import { layoutExtensions } from './layout/module';
 import { navContent } from './nav/module';
+import { searchModules } from './search/module';
 import { signInExtensions } from './signIn/module';
 import { darkTheme, lightTheme } from './theme/themes';
 import { portalTranslations } from './translation/module';
@@ -31,6 +32,7 @@ export default createApp({
   features: [
     portalModule,
     ...homeModules,
+    ...searchModules,
     ...catalogModules,
     ...developerModules,
   ],

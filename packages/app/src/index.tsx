@@ -1,5 +1,6 @@
 import '@backstage/cli/asset-types';
 import '@backstage/ui/css/styles.css';
+import '@groundwork/backstage-plugin-groundwork-react/styles';
 import './styles/global.css';
 import ReactDOM from 'react-dom/client';
 import App from './App';

@@ -79,12 +79,20 @@ export function createPortalBackend() {
     import('@groundwork/backstage-plugin-ownership-backend-module-delivery'),
   );
 
+  backend.add(import('@groundwork/backstage-plugin-maturity-backend'));
+
   // The PostgreSQL engine steps aside for the embedded one on SQLite.
   backend.add(import('@backstage/plugin-search-backend'));
   backend.add(import('@backstage/plugin-search-backend-module-pg'));
   backend.add(import('@backstage/plugin-search-backend-module-catalog'));
   backend.add(
     import('@groundwork/backstage-plugin-search-backend-module-ownership'),
+  );
+  backend.add(
+    import('@groundwork/backstage-plugin-search-backend-module-scorecards'),
+  );
+  backend.add(
+    import('@groundwork/backstage-plugin-search-backend-module-environments'),
   );
 
   backend.add(import('@backstage/plugin-events-backend'));

@@ -17,7 +17,7 @@ import { user } from './entities';
 export function portalApis(
   options: {
     unread?: number;
-    query?: (term: string) => Promise<SearchResult[]>;
+    query?: (term: string, types?: string[]) => Promise<SearchResult[]>;
     /** Receives what would be called for each signal of the backend. */
     onSubscribe?: (send: (message: object) => void) => void;
   } = {},
@@ -59,8 +59,8 @@ export function portalApis(
     [
       searchApiRef,
       {
-        query: async ({ term }: { term: string }) => ({
-          results: await query(term),
+        query: async ({ term, types }: { term: string; types?: string[] }) => ({
+          results: await query(term, types),
         }),
       },
     ],

@@ -1,20 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Entity } from '@backstage/catalog-model';
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import {
-  catalogApiRef,
-  entityRouteRef,
-  MockStarredEntitiesApi,
-  starredEntitiesApiRef,
-} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { visitsApiRef } from '@backstage/plugin-home';
-import { iconBundle } from '../icons/icons';
 import { component, group, system, user } from '../__testUtils__/entities';
-import { HomeLayout } from './HomeLayout';
+import { renderHome } from '../__testUtils__/renderHome';
 
 const acme = group('acme', 'Acme', {
   relations: [['parentOf', 'group:default/money']],
@@ -31,60 +19,6 @@ const paymentsCore = group('payments-core', 'Payments Core', {
   ],
 });
 const ada = user('ada.byron', 'Ada Byron');
-
-interface Setup {
-  entities?: Entity[];
-  groups?: string[];
-  catalogApi?: typeof catalogApiRef.T;
-  visits?: Array<{ entityRef: string; timestamp: number }>;
-}
-
-async function renderHome(setup: Setup) {
-  const {
-    entities = [],
-    groups = [],
-    catalogApi = catalogApiMock({ entities }),
-    visits = [],
-  } = setup;
-  const starred = new MockStarredEntitiesApi();
-  await act(async () => {
-    renderInTestApp(<HomeLayout widgets={[]} />, {
-      features: [
-        createFrontendModule({ pluginId: 'app', extensions: [iconBundle] }),
-      ],
-      apis: [
-        mockApis.identity({
-          userEntityRef: 'user:default/ada.byron',
-          ownershipEntityRefs: [
-            'user:default/ada.byron',
-            ...groups.map(name => `group:default/${name}`),
-          ],
-        }),
-        [catalogApiRef, catalogApi],
-        [starredEntitiesApiRef, starred],
-        [
-          visitsApiRef,
-          {
-            list: async () =>
-              visits.map((visit, index) => ({
-                id: `${index}`,
-                name: visit.entityRef,
-                pathname: '/',
-                hits: 1,
-                ...visit,
-              })),
-            save: jest.fn(),
-          },
-        ],
-      ],
-      mountedRoutes: {
-        '/catalog': catalogPlugin.routes.catalogIndex,
-        '/catalog/:namespace/:kind/:name': entityRouteRef,
-      },
-    });
-  });
-  return { starred };
-}
 
 function panel(name: string) {
   return within(screen.getByRole('region', { name }));

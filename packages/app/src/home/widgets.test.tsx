@@ -1,39 +1,41 @@
 import { screen } from '@testing-library/react';
-import {
-  createExtensionTester,
-  renderInTestApp,
-} from '@backstage/frontend-test-utils';
-import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { widgetNamed } from '../__testUtils__/renderHome';
 import { AskWidget, GridWidget, placeWidgets, spanOf } from './widgets';
 
-function widgetNamed(name: string, title?: string) {
-  const widget = createExtensionTester(
-    HomePageWidgetBlueprint.make({
-      name,
-      params: {
-        title,
-        components: async () => ({ Content: () => <p>Content of {name}</p> }),
-      },
-    }),
-  ).get(HomePageWidgetBlueprint.dataRefs.widget);
-  return {
-    ...widget,
-    node: {
-      ...widget.node,
-      spec: { ...widget.node.spec, id: `home-page-widget:${name}` },
-    },
-  };
-}
-
 describe('placeWidgets', () => {
-  it('puts "Who owns …?" on top and the others into the grid', () => {
+  it('puts "Who owns …?" on top', () => {
     const ask = widgetNamed('ownership/who-owns');
-    const reviews = widgetNamed('delivery/reviews');
-    expect(placeWidgets([reviews, ask])).toEqual({ ask, grid: [reviews] });
-    expect(placeWidgets([reviews])).toEqual({
-      ask: undefined,
-      grid: [reviews],
-    });
+    expect(placeWidgets([ask])).toEqual({ ask, bySlot: new Map() });
+  });
+
+  it('knows the place of each of the suite, and has one for all others', () => {
+    const named = [
+      'other/joke',
+      'delivery/reviews',
+      'delivery/incidents',
+      'environments/mine',
+      'scorecards/next-steps',
+      'maturity/my-teams',
+      'maturity/organisation',
+      'other/clock',
+    ].map(name => widgetNamed(name));
+    const { ask, bySlot } = placeWidgets(named);
+    expect(ask).toBeUndefined();
+    expect(
+      [...bySlot].map(([slot, widgets]) => [
+        slot,
+        widgets.map(({ node }) => node.spec.id.split(':')[1]),
+      ]),
+    ).toEqual([
+      ['others', ['other/joke', 'other/clock']],
+      ['reviews', ['delivery/reviews']],
+      ['incidents', ['delivery/incidents']],
+      ['environments', ['environments/mine']],
+      ['fixes', ['scorecards/next-steps']],
+      ['maturity', ['maturity/my-teams']],
+      ['organisation', ['maturity/organisation']],
+    ]);
   });
 });
 
@@ -44,7 +46,15 @@ describe('spanOf', () => {
     [1, 3],
     [16, 12],
   ])('of a widget that wants %s columns is %d', (defaultColumns, expected) => {
-    expect(spanOf({ layout: { width: { defaultColumns } } })).toBe(expected);
+    expect(spanOf({ layout: { width: { defaultColumns } } }, 'others')).toBe(
+      expected,
+    );
+  });
+
+  it('is half of them for what comes first', () => {
+    expect(
+      spanOf({ layout: { width: { defaultColumns: 12 } } }, 'environments'),
+    ).toBe(6);
   });
 });
 

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
+import { ResponseError } from '@backstage/errors';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { rootRouteRef } from '@groundwork/backstage-plugin-ownership';
@@ -32,7 +33,10 @@ function Page() {
 }
 
 async function renderPage(
-  query: (term: string) => Promise<SearchResult[]> = async () => [],
+  query: (
+    term: string,
+    types?: string[],
+  ) => Promise<SearchResult[]> = async () => [],
   options: { hasOwnership?: boolean } = {},
 ) {
   const asked = jest.fn(query);
@@ -58,7 +62,7 @@ async function renderPage(
 
 function field() {
   return screen.getByRole('combobox', {
-    name: 'Search components, APIs, people…',
+    name: 'Search components, teams, environments…',
   });
 }
 
@@ -95,7 +99,8 @@ describe('opening the search', () => {
     expect(
       await screen.findByText('Nothing found for “ledg”'),
     ).toBeInTheDocument();
-    expect(asked).toHaveBeenCalledWith('ledg');
+    expect(asked).toHaveBeenCalledWith('ledg', undefined);
+    expect(screen.queryByRole('button', { name: /^All results/ })).toBeNull();
   });
 
   it('gives the focus back when it is closed', async () => {
@@ -138,11 +143,77 @@ describe('finding', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('asks for what was typed in one go: entities, and everything', async () => {
+  it('asks for what was typed in one go: what has names, and everything', async () => {
     const { asked } = await renderPage(async () => [found('payments')]);
     await userEvent.keyboard('/payments');
     await screen.findAllByRole('option');
-    expect(asked.mock.calls).toEqual([['payments'], ['payments']]);
+    expect(asked.mock.calls).toEqual([
+      ['payments', ['software-catalog']],
+      ['payments', ['scorecards', 'environments']],
+      ['payments', undefined],
+    ]);
+  });
+
+  it('shows of each hit what it is, by icon and word', async () => {
+    const other = (type: string, title: string, fields: object) => ({
+      type,
+      document: { title, text: '', location: `/${type}/${title}`, ...fields },
+    });
+    await renderPage(async () => [
+      {
+        ...found('orders-crew', 'Group'),
+        document: {
+          ...found('orders-crew', 'Group').document,
+          componentType: 'team',
+        },
+      },
+      found('orders'),
+      other('scorecards', 'Orders readiness', {
+        owner: 'group:default/platform',
+      }),
+      other('environments', 'orders-42', {
+        owner: 'group:default/ordering',
+        blueprint: 'Service with a database',
+      }),
+      other('ownership', 'orders.acme.test', {
+        identifierKind: 'host',
+        ownerNames: ['ordering'],
+      }),
+    ]);
+    await userEvent.keyboard('/orders');
+    const options = await screen.findAllByRole('option');
+    expect(options.map(option => option.textContent)).toEqual([
+      'orders Component',
+      'orders-crew Team',
+      'Orders readiness Scorecard · platform',
+      'orders-42 Environment · Service with a database · ordering',
+      'orders.acme.test Owner look-up · host · ordering',
+    ]);
+    const iconOf = (name: RegExp) =>
+      screen
+        .getByRole('option', { name })
+        .querySelector('[data-icon]')
+        ?.getAttribute('data-icon');
+    expect([/Team/, /Scorecard/, /Environment/, /look-up/].map(iconOf)).toEqual(
+      ['team', 'scorecard', 'environment', 'identifier'],
+    );
+    await userEvent.click(screen.getByRole('option', { name: /orders-crew/ }));
+    expect(
+      screen.getByText('at /catalog/default/group/orders-crew'),
+    ).toBeInTheDocument();
+  });
+
+  it('finds entities where no scorecards or environments are searched', async () => {
+    await renderPage(async (_term, types) => {
+      if (types?.includes('scorecards')) {
+        throw await ResponseError.fromResponse(
+          new Response('{}', { status: 400 }),
+        );
+      }
+      return [found('payments')];
+    });
+    await userEvent.keyboard('/pay');
+    expect(await screen.findByRole('option')).toHaveTextContent('payments');
   });
 
   it('shows people and teams by name', async () => {

@@ -1,15 +1,15 @@
 import { KeyboardEvent, MouseEvent, useEffect, useRef } from 'react';
 import { Button, Skeleton, Text } from '@backstage/ui';
-import { RiArrowRightLine, RiUserSearchLine } from '@remixicon/react';
+import { RiArrowRightLine } from '@remixicon/react';
 import {
   EntityTitle,
-  KindIcon,
   Notice,
 } from '@groundwork/backstage-plugin-groundwork-react';
 import {
   PortalTranslate,
   usePortalTranslation,
 } from '../translation/usePortalTranslation';
+import { HitAbout, HitIcon } from './HitParts';
 import { SearchHit } from './hits';
 import { OWNER_HIT_KIND } from './ownerHit';
 import { SearchHits } from './useSearchHits';
@@ -53,22 +53,12 @@ function HitOption(props: {
       onMouseMove={onHover}
       onClick={onOpen}
     >
-      {hit.kind === OWNER_HIT_KIND ? (
-        <RiUserSearchLine size={18} aria-hidden />
-      ) : (
-        <KindIcon kind={hit.kind} />
-      )}
+      <HitIcon hit={hit} />
       <span className={styles.optionTitle}>
         {hit.entityRef ? <EntityTitle entityRef={hit.entityRef} /> : hit.title}
       </span>{' '}
       <span className={styles.optionAbout}>
-        {hit.about}
-        {hit.ownerRef && (
-          <>
-            {' · '}
-            <EntityTitle entityRef={hit.ownerRef} />
-          </>
-        )}
+        <HitAbout hit={hit} />
       </span>
     </li>
   );
@@ -172,6 +162,7 @@ function statusText(props: BodyProps, t: PortalTranslate): string {
 export function SearchPaletteBody(props: BodyProps) {
   const { term, state, hits, onOpenAll } = props;
   const { t } = usePortalTranslation();
+  const isNothing = state.status === 'ready' && state.total === 0;
   return (
     <>
       <div className={styles.body}>
@@ -181,7 +172,7 @@ export function SearchPaletteBody(props: BodyProps) {
         {state.status !== 'idle' && <Message {...props} />}
       </div>
       <div className={styles.footer}>
-        {term ? (
+        {term && !isNothing ? (
           <button type="button" className={styles.all} onClick={onOpenAll}>
             {t('search.all', { term })}
             <RiArrowRightLine size={16} aria-hidden />

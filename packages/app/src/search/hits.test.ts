@@ -29,6 +29,7 @@ describe('hitOf', () => {
       id: 'software-catalog:/catalog/default/component/checkout-web',
       title: 'Checkout web',
       entityRef: undefined,
+      word: undefined,
       about: 'Component · website',
       ownerRef: 'group:default/payments-core',
       kind: 'Component',
@@ -60,6 +61,57 @@ describe('hitOf', () => {
     ['/catalog/default/component/payments', undefined],
   ])('looks up the name of %s as %s', (location, entityRef) => {
     expect(hitOf(document({ location }), ORIGIN).entityRef).toBe(entityRef);
+  });
+
+  it.each([
+    ['team', { word: 'team', about: '' }],
+    ['department', { word: 'department', about: '' }],
+    ['role', { word: undefined, about: 'Group · role' }],
+  ])('calls a group of the type %s so', (componentType, expected) => {
+    const location = '/catalog/default/group/payments-core';
+    expect(
+      hitOf(document({ kind: 'Group', componentType, location }), ORIGIN),
+    ).toMatchObject({
+      ...expected,
+      kind: 'Group',
+      entityRef: 'group:default/payments-core',
+      location,
+    });
+  });
+
+  it.each([
+    [
+      'a scorecard',
+      'scorecards',
+      { levels: ['Known'], owner: 'group:default/platform' },
+      { word: 'scorecard', about: '', ownerRef: 'group:default/platform' },
+    ],
+    [
+      'an environment',
+      'environments',
+      { blueprint: 'Service with a database', owner: 'user:default/mina.park' },
+      {
+        word: 'environment',
+        about: 'Service with a database',
+        ownerRef: 'user:default/mina.park',
+      },
+    ],
+    [
+      'an identifier',
+      'ownership',
+      { identifierKind: 'service-name', ownerNames: ['payments-core'] },
+      { word: 'identifier', about: 'service name · payments-core' },
+    ],
+    [
+      'an identifier of what nobody owns',
+      'ownership',
+      { identifierKind: 'host', ownerNames: [] },
+      { word: 'identifier', about: 'host' },
+    ],
+  ])('says what %s is', (_name, type, fields, expected) => {
+    expect(hitOf({ ...document(fields), type }, ORIGIN)).toMatchObject(
+      expected,
+    );
   });
 
   it('names results that are not entities by their type', () => {

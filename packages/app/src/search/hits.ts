@@ -6,13 +6,23 @@ export type SearchResult = Awaited<
   ReturnType<typeof searchApiRef.T.query>
 >['results'][number];
 
+/** What is called otherwise than the catalog's kind, or has none. */
+export type HitWord =
+  | 'team'
+  | 'department'
+  | 'scorecard'
+  | 'environment'
+  | 'identifier';
+
 /** A search result as the palette shows it. */
 export interface SearchHit {
   id: string;
   title: string;
   /** Set when the title is to be looked up in the catalog. */
   entityRef?: string;
-  /** What it is, e.g. `Component · service`. */
+  /** Set when there is a word of ours for what it is. */
+  word?: HitWord;
+  /** What it is, e.g. `Component · service`; after the word, if it has one. */
   about: string;
   ownerRef?: string;
   /** The entity's kind, or what else the result is. */
@@ -78,21 +88,66 @@ function locate(
     : { location, isExternal: true };
 }
 
+/** Which types of the index are known beside the catalog's. */
+const WORD_OF_TYPE: Readonly<Record<string, HitWord | undefined>> = {
+  scorecards: 'scorecard',
+  environments: 'environment',
+  ownership: 'identifier',
+};
+
+/** Types of groups that are called so rather than groups. */
+const GROUP_WORDS: readonly string[] = [
+  'team',
+  'department',
+] satisfies HitWord[];
+
+function wordOf(type: string, document: object): HitWord | undefined {
+  const groupType = textOf(document, 'componentType');
+  const isGroup = textOf(document, 'kind')?.toLocaleLowerCase() === 'group';
+  return isGroup && groupType && GROUP_WORDS.includes(groupType)
+    ? (groupType as HitWord)
+    : WORD_OF_TYPE[type];
+}
+
+/** The refs or names of owners that are said in words of their own. */
+function ownerNamesOf(document: object): string | undefined {
+  const names: unknown = Reflect.get(document, 'ownerNames');
+  return Array.isArray(names) ? names.join(', ') : undefined;
+}
+
+/** What there is to say of a hit, after what it is. */
+function aboutOf(type: string, document: object, word?: HitWord): string {
+  const parts = {
+    team: [],
+    department: [],
+    scorecard: [],
+    environment: [textOf(document, 'blueprint')],
+    identifier: [
+      textOf(document, 'identifierKind')?.replaceAll('-', ' '),
+      ownerNamesOf(document),
+    ],
+    other: [
+      kindName(textOf(document, 'kind') ?? type),
+      textOf(document, 'componentType') ?? textOf(document, 'type'),
+    ],
+  };
+  return parts[word ?? 'other']
+    .filter(part => part && part !== 'other')
+    .join(' · ');
+}
+
 /** Reads a result of the search backend, of whichever type it is. */
 export function hitOf(result: SearchResult, origin: string): SearchHit {
   const { document, type } = result;
-  const kind = textOf(document, 'kind') ?? type;
-  const about = [
-    kindName(kind),
-    textOf(document, 'componentType') ?? textOf(document, 'type'),
-  ].filter(part => part && part !== 'other');
+  const word = wordOf(type, document);
   return {
     id: `${type}:${document.location}`,
     title: document.title,
     entityRef: refOfOwnerPage(document.location),
     ownerRef: ownerOf(document),
-    about: about.join(' · '),
-    kind,
+    word,
+    about: aboutOf(type, document, word),
+    kind: textOf(document, 'kind') ?? type,
     ...locate(document.location, origin),
   };
 }

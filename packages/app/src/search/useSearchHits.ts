@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { searchApiRef } from '@backstage/plugin-search-react';
 import { byCloseness, eachPlaceOnce, hitOf, SearchHit } from './hits';
@@ -15,6 +16,42 @@ const PAUSE_MS = 120;
 /** One page of the index, of which the closest are shown. */
 const PAGE = 25;
 const SHOWN = 12;
+
+/** What is there beside entities, and few enough to be asked for by itself. */
+const NAMED_TYPES = ['scorecards', 'environments'];
+
+type SearchApi = typeof searchApiRef.T;
+type Answer = Awaited<ReturnType<SearchApi['query']>>;
+
+/** The search refuses types that no collator of this portal has added. */
+function isUnknownType(error: unknown): boolean {
+  return error instanceof ResponseError && error.response.status === 400;
+}
+
+async function askFor(
+  searchApi: SearchApi,
+  term: string,
+  signal: AbortSignal,
+): Promise<{ results: Answer['results']; total: number }> {
+  const ask = (types?: string[]) =>
+    searchApi.query({ term, types, pageLimit: PAGE }, { signal });
+  // An entity may have many identifiers that hold the term; they must not
+  // crowd out the entities, scorecards and environments that are called so.
+  const [entities, named, all] = await Promise.all([
+    ask(['software-catalog']),
+    ask(NAMED_TYPES).catch(error => {
+      if (isUnknownType(error)) {
+        return { results: [] };
+      }
+      throw error;
+    }),
+    ask(),
+  ]);
+  return {
+    results: [...entities.results, ...named.results, ...all.results],
+    total: all.numberOfResults ?? 0,
+  };
+}
 
 function hitsOf(state: SearchHits): SearchHit[] {
   return 'hits' in state ? state.hits : [];
@@ -40,25 +77,15 @@ export function useSearchHits(term: string): {
     setState(previous => ({ status: 'loading', hits: hitsOf(previous) }));
     const timer = setTimeout(async () => {
       try {
-        // An entity may have many identifiers that hold the term; they must not
-        // crowd out the entities that are called so.
-        const [entities, all] = await Promise.all(
-          [['software-catalog'], undefined].map(types =>
-            searchApi.query(
-              { term: wanted, types, pageLimit: PAGE },
-              { signal },
-            ),
-          ),
-        );
+        const { results, total } = await askFor(searchApi, wanted, signal);
         if (!signal.aborted) {
-          const hits = [...entities.results, ...all.results].map(result =>
-            hitOf(result, window.location.origin),
+          const found = eachPlaceOnce(
+            results.map(result => hitOf(result, window.location.origin)),
           );
-          const found = eachPlaceOnce(hits);
           setState({
             status: 'ready',
             hits: byCloseness(found, wanted).slice(0, SHOWN),
-            total: Math.max(all.numberOfResults ?? 0, found.length),
+            total: Math.max(total, found.length),
           });
         }
       } catch (error) {

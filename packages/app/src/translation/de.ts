@@ -1,4 +1,5 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { homePanelMessagesDe } from './home.de';
 import { portalTranslationRef } from './ref';
 
 export default createTranslationMessages({
@@ -26,11 +27,11 @@ export default createTranslationMessages({
     'nav.signOutFailed': 'Die Abmeldung ist nicht gelungen',
     'search.open': 'Suchen',
     'search.title': 'Suche',
-    'search.placeholder': 'Komponenten, APIs, Personen suchen…',
+    'search.placeholder': 'Komponenten, Teams, Umgebungen suchen…',
     'search.results': 'Treffer',
     'search.recent': 'Zuletzt besucht',
     'search.hint':
-      'Geben Sie einen Namen, einen Eigentümer oder ein Wort aus der Beschreibung ein.',
+      'Geben Sie einen Namen, einen Host oder ein Wort aus einer Beschreibung ein.',
     'search.count_one': '{{count}} Treffer',
     'search.count_other': '{{count}} Treffer',
     'search.searching': 'Suche läuft…',
@@ -40,6 +41,11 @@ export default createTranslationMessages({
     'search.failed': 'Die Suche hat nicht geantwortet',
     'search.retry': 'Erneut versuchen',
     'search.whoOwns': 'Wem gehört „{{term}}“?',
+    'search.words.team': 'Team',
+    'search.words.department': 'Abteilung',
+    'search.words.scorecard': 'Scorecard',
+    'search.words.environment': 'Umgebung',
+    'search.words.identifier': 'Wem gehört es',
     'search.all': 'Alle Treffer zu „{{term}}“',
     'search.keyMove': 'wählen',
     'search.keyOpen': 'öffnen',
@@ -81,6 +87,7 @@ export default createTranslationMessages({
     'signIn.otherTitle': 'Die Anmeldung ist fehlgeschlagen',
     'signIn.otherAdvice': 'Es wurde nichts geändert. Versuchen Sie es erneut.',
     'signIn.detail': 'Antwort des Backends',
+    ...homePanelMessagesDe,
     'home.documentTitle': 'Start',
     'home.greetingMorning': 'Guten Morgen, {{name}}',
     'home.greetingAfternoon': 'Guten Tag, {{name}}',

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { homePanelMessages } from './home';
 
 /** The portal's own texts; plugins bring theirs. */
 export const portalTranslationRef = createTranslationRef({
@@ -29,10 +30,10 @@ export const portalTranslationRef = createTranslationRef({
     search: {
       open: 'Search',
       title: 'Search',
-      placeholder: 'Search components, APIs, people…',
+      placeholder: 'Search components, teams, environments…',
       results: 'Results',
       recent: 'Recently visited',
-      hint: 'Type a name, an owner or a word from a description.',
+      hint: 'Type the name of anything, a host or a word from a description.',
       count_one: '{{count}} result',
       count_other: '{{count}} results',
       searching: 'Searching…',
@@ -42,6 +43,13 @@ export const portalTranslationRef = createTranslationRef({
       failed: 'The search did not answer',
       retry: 'Try again',
       whoOwns: 'Who owns “{{term}}”?',
+      words: {
+        team: 'Team',
+        department: 'Department',
+        scorecard: 'Scorecard',
+        environment: 'Environment',
+        identifier: 'Owner look-up',
+      },
       all: 'All results for “{{term}}”',
       keyMove: 'to move',
       keyOpen: 'to open',
@@ -85,6 +93,7 @@ export const portalTranslationRef = createTranslationRef({
       detail: 'What the backend said',
     },
     home: {
+      ...homePanelMessages,
       documentTitle: 'Home',
       greetingMorning: 'Good morning, {{name}}',
       greetingAfternoon: 'Good afternoon, {{name}}',

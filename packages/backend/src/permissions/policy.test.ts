@@ -39,6 +39,12 @@ import {
   environmentsReadPermission,
   environmentsRevealSecretPermission,
 } from '@groundwork/backstage-plugin-environments-common';
+import {
+  maturityPermissions,
+  maturityReadPermission,
+  maturityReportReadPermission,
+  maturitySelfAssessmentWritePermission,
+} from '@groundwork/backstage-plugin-maturity-common';
 import { ownershipPermissions } from '@groundwork/backstage-plugin-ownership-common';
 import {
   scorecardsFactsPushPermission,
@@ -60,7 +66,17 @@ const PEOPLE = {
     'group:default/developer-platform',
     'group:default/platform-engineers',
   ],
-  leader: ['user:default/ruth.okafor', 'group:default/acme'],
+  lead: [
+    'user:default/kofi.mensah',
+    'group:default/payments-core',
+    'group:default/responders',
+    'group:default/engineering-leads',
+  ],
+  leader: [
+    'user:default/ruth.okafor',
+    'group:default/acme',
+    'group:default/engineering-leads',
+  ],
   agent: [
     'user:default/release-agent',
     'group:default/developer-platform',
@@ -252,6 +268,36 @@ describe('PortalPolicy', () => {
     });
   });
 
+  it.each(Object.keys(PEOPLE) as Person[])(
+    'lets a %s read levels',
+    async person => {
+      expect(await decide(maturityReadPermission, person)).toBe('ALLOW');
+    },
+  );
+
+  it.each([
+    ['lead', 'ALLOW'],
+    ['leader', 'ALLOW'],
+    ['platformEngineer', 'ALLOW'],
+    ['developer', 'DENY'],
+    ['responder', 'DENY'],
+    ['agent', 'DENY'],
+  ] as const)('says to a %s who reads the report: %s', async (person, said) => {
+    expect(await decide(maturityReportReadPermission, person)).toBe(said);
+  });
+
+  it.each([
+    ['developer', 'ALLOW'],
+    ['lead', 'ALLOW'],
+    ['platformEngineer', 'ALLOW'],
+    ['agent', 'DENY'],
+    ['powerfulAgent', 'DENY'],
+  ] as const)('says to a %s who assesses a team: %s', async (person, said) => {
+    expect(await decide(maturitySelfAssessmentWritePermission, person)).toBe(
+      said,
+    );
+  });
+
   /**
    * What a developer may do with every permission of the installed plugins, so
    * that an update which brings a new one does not pass unseen.
@@ -265,6 +311,7 @@ describe('PortalPolicy', () => {
       ...scorecardsPermissions,
       ...environmentsPermissions,
       ...deliveryPermissions,
+      ...maturityPermissions,
     ];
     const decisions: Record<string, string> = {};
     for (const permission of installed) {
@@ -317,6 +364,9 @@ describe('PortalPolicy', () => {
       'delivery.link.write': 'DENY',
       'delivery.test.write': 'DENY',
       'delivery.admin': 'DENY',
+      'maturity.read': 'ALLOW',
+      'maturity.report.read': 'DENY',
+      'maturity.self-assessment.write': 'ALLOW',
     });
   });
 

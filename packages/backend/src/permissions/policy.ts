@@ -42,6 +42,8 @@ const EVERYONE_MAY = new Set([
   'catalog.location.analyze',
   // Who has to agree, the rule says that wants it, and never whoever asks.
   'environments.approve',
+  // Whose team it is, the plugin looks at: members alone answer for it.
+  'maturity.self-assessment.write',
   'ownership.feedback.create',
   'scaffolder.template.dry-run',
   'scaffolder.action.execute',
@@ -49,11 +51,12 @@ const EVERYONE_MAY = new Set([
 ]);
 
 /**
- * The plugins whose data anyone who has signed in may read. Others, and what
- * holds secrets, are read by whom a rule of their own allows.
+ * The plugins whose data anyone who has signed in may read. Others, reports to
+ * those who lead, and what holds secrets, are read by whom a rule of their own
+ * allows.
  */
 const EVERYONE_READS =
-  /^(catalog|scaffolder|ownership|delivery|environments|scorecards|maturity)\.(?!.*secret)/;
+  /^(catalog|scaffolder|ownership|delivery|environments|scorecards|maturity)\.(?!report\.|.*secret)/;
 
 /** What it takes at 3 a.m.: a fresh answer, an incident, and where it came from. */
 const RESPONDERS_MAY: ReadonlySet<string> = new Set([
@@ -66,14 +69,23 @@ const RESPONDERS_MAY: ReadonlySet<string> = new Set([
 const ROLE_MAY: Record<Role, (permission: Permission) => boolean> = {
   platformEngineer: () => true,
   responder: permission => RESPONDERS_MAY.has(permission.name),
+  lead: permission => permission.name === 'maturity.report.read',
   agent: () => false,
 };
+
+/** What people alone do: agree to something, and say what they think of it. */
+function isForPeople(permission: Permission): boolean {
+  return (
+    isApproval(permission) ||
+    permission.name === 'maturity.self-assessment.write'
+  );
+}
 
 /**
  * The portal's policy. The first rule that applies decides:
  *
  * 1. nobody who is not signed in;
- * 2. an agent approves nothing, whatever else it is;
+ * 2. an agent approves nothing, whatever else it is, and has no opinion of a team;
  * 3. a role's own rights (`ROLE_MAY`);
  * 4. one's own scaffolder tasks;
  * 5. everyone signed in reads what `EVERYONE_READS` names, and does what
@@ -94,7 +106,7 @@ export class PortalPolicy implements PermissionPolicy {
     const owners = user.info.ownershipEntityRefs;
     const roles = rolesOf(owners);
 
-    if (roles.has('agent') && isApproval(permission)) {
+    if (roles.has('agent') && isForPeople(permission)) {
       return DENY;
     }
     if ([...roles].some(role => ROLE_MAY[role](permission))) {

@@ -7,6 +7,7 @@ import { Permission } from '@backstage/plugin-permission-common';
 export const ROLE_GROUPS = {
   platformEngineer: 'group:default/platform-engineers',
   responder: 'group:default/responders',
+  lead: 'group:default/engineering-leads',
   agent: 'group:default/agents',
 } as const;
 

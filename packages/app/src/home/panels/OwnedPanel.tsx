@@ -14,6 +14,7 @@ import { ComponentRow } from '../data/components';
 import { useOwnedComponents } from '../data/useOwnedComponents';
 import { Viewer } from '../data/useViewer';
 import { AllLink } from './AllLink';
+import styles from './Panels.module.css';
 
 function useColumns(): DataColumn<ComponentRow>[] {
   const { t } = usePortalTranslation();
@@ -38,7 +39,12 @@ function useColumns(): DataColumn<ComponentRow>[] {
     {
       id: 'tier',
       title: t('home.tier'),
-      cell: row => row.tier && t('home.tierValue', { tier: row.tier }),
+      cell: row =>
+        row.tier && (
+          <span className={styles.tier}>
+            {t('home.tierValue', { tier: row.tier })}
+          </span>
+        ),
     },
     {
       id: 'owner',
