@@ -64,5 +64,6 @@ function pathOf({ repository }, { component }) {
   const scope = component?.includes(':')
     ? component
     : `repository:${repository}`;
-  return `/delivery?scope=${encodeURIComponent(scope)}`;
+  // The page's own period is four weeks, in which many repositories were quiet.
+  return `/delivery?scope=${encodeURIComponent(scope)}&period=1y`;
 }

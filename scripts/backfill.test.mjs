@@ -92,7 +92,7 @@ test('a folder is read, and what was found is told as it goes', async t => {
   assert.deepEqual(lines.slice(8, 10), ['- Tags stand in.', '']);
   assert.match(
     lines[10],
-    /^Look at it: http:\S+\/delivery\?scope=repository%3Agit\.acme\.test%2Facme%2Fshop$/,
+    /^Look at it: http:\S+\/delivery\?scope=repository%3Agit\.acme\.test%2Facme%2Fshop&period=1y$/,
   );
   const by = 'Bearer user:default/jonas.lindqvist';
   assert.deepEqual(requests.slice(0, 2), [

@@ -11,7 +11,7 @@ const BUDGET = 'scripts/test/size-budget.json';
 /** The production build of every package, and how big it came out. */
 export const build = {
   name: 'build',
-  cores: 2,
+  cores: 1,
   timeoutMinutes: 15,
   needs: ['types'],
   accepts: ({ packageName }) => packageName !== undefined,

@@ -13,10 +13,11 @@ export const stages = [
   format,
   lint,
   types,
+  // What takes one core comes before what takes all of them
+  node,
+  build,
   apiReports,
   config,
   unit,
-  node,
-  build,
   e2e,
 ];

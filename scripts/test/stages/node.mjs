@@ -10,7 +10,7 @@ const FOLDERS = ['examples', 'scripts'];
 /** Node's own test runner, for what is not part of a package. */
 export const node = {
   name: 'node',
-  cores: 2,
+  cores: 1,
   accepts: ({ path }) => FOLDERS.includes(path.split('/')[0]),
   async run({ exec, report, relative, root, targets }) {
     const files = FOLDERS.flatMap(folder =>
