@@ -20,7 +20,6 @@ export interface MaturityRemark {
     | 'modelRefused'
     | 'groupCycle'
     | 'demoData'
-    | 'teamMoved'
     | 'noTeams';
   /** For people. */
   text: string;

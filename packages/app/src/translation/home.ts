@@ -26,10 +26,8 @@ export const homePanelMessages = {
     waitsHours: 'waits {{number}} h',
     saves: 'saves about {{hours}} h per change (n={{number}})',
     level: 'level {{from}} → {{to}}',
-    entities_one: '{{count}} component does not pass',
-    entities_other: '{{count}} components do not pass',
-    unlocks_one: 'lifts {{count}} of them a level',
-    unlocks_other: 'lifts {{count}} of them a level',
+    unlocks_one: 'lifts {{count}} component a level',
+    unlocks_other: 'lifts {{count}} components a level',
   },
   onCall: {
     title: 'On call now',

@@ -42,6 +42,8 @@ export function readinessOfAll(
   return { ...counts, text: wordsOf(counts, verdicts.length) };
 }
 
+const said = (count: number) => (count === 0 ? 'none' : `${count}`);
+
 function wordsOf(
   { ships, pilesUp, unclear }: Omit<OrganisationMaturity['readiness'], 'text'>,
   all: number,
@@ -53,7 +55,9 @@ function wordsOf(
     return `Of none of ${all} teams enough is measured to say whether more generated code would be shipped or pile up.`;
   }
   return [
-    `Of ${all} teams, ${ships} would ship more generated code, in ${pilesUp} it would pile up,`,
-    `and of ${unclear} too little is measured to say.`,
+    `Of ${all} teams, ${said(ships)} would ship more generated code, in ${said(
+      pilesUp,
+    )} it would pile up,`,
+    `and of ${said(unclear)} too little is measured to say.`,
   ].join(' ');
 }

@@ -56,6 +56,12 @@ describe('amplifierOf', () => {
     );
   });
 
+  it('says that no team ships, not that 0 do', () => {
+    expect(textOf(['piles-up'], cohorts(COUNTS))).toContain(
+      'More code would ship from none of 1 team and pile up in 1; of none too little is measured to say.',
+    );
+  });
+
   it('says why nothing is said of them', () => {
     expect(textOf([], cohorts(COUNTS, [abstained]))).toBe(
       '40 % of 100 changes are known to be written with AI tools. How they fare beside others is not said: too few changes, 7 of 20 needed. There is no team of which it could be said what more code would do.',

@@ -171,10 +171,14 @@ function readinessWords({ ships, pilesUp, unclear }: Readiness): string {
   const teams = ships + pilesUp + unclear;
   return teams === 0
     ? 'There is no team of which it could be said what more code would do.'
-    : `More code would ship from ${count(ships)} of ${counted(
+    : `More code would ship from ${orNone(ships)} of ${counted(
         teams,
         'team',
-      )} and pile up in ${count(pilesUp)}; of ${count(
+      )} and pile up in ${orNone(pilesUp)}; of ${orNone(
         unclear,
       )} too little is measured to say.`;
+}
+
+function orNone(value: number): string {
+  return value === 0 ? 'none' : count(value);
 }

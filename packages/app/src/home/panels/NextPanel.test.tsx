@@ -155,7 +155,7 @@ describe('what to do next', () => {
       await next.findByRole('link', { name: 'Has a runbook' }),
     ).toHaveAttribute('href', '/scorecards/readiness');
     expect(next.getByRole('listitem')).toHaveTextContent(
-      'Has a runbookLedger …lifts 2 of them a level',
+      'Has a runbookLedger …lifts 2 components a level',
     );
   });
 
