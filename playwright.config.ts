@@ -32,7 +32,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // A portal that is broken everywhere must not hold up the answer.
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 25 * 60_000,
   outputDir: `${reports}/results`,
   reporter: [
     ['list'],

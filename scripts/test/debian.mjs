@@ -9,18 +9,29 @@ export function isDebianRoot() {
   );
 }
 
+/** Two at once would find each other's lock, and give up. */
+let last = Promise.resolve();
+
 /**
  * Installs Debian packages.
  *
  * @returns {Promise<boolean>} whether that worked; the log says why not
  */
-export async function installDebianPackage(name, context) {
+export function installDebianPackage(name, context) {
+  const installed = last.then(() => install(name, context));
+  last = installed.catch(() => {
+    // Whoever asked for it is told.
+  });
+  return installed;
+}
+
+async function install(name, context) {
   const apt = args =>
     context.exec(['apt-get', '-q', '-y', ...args], {
       timeoutMs: 10 * 60_000,
       env: { ...context.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   const update = await apt(['update']);
-  const install = await apt(['install', '--no-install-recommends', name]);
-  return update.ok && install.ok;
+  const installation = await apt(['install', '--no-install-recommends', name]);
+  return update.ok && installation.ok;
 }

@@ -9,8 +9,9 @@ import { readJson } from '../workspace.mjs';
 /** Journeys in Chromium over the production build. */
 export const e2e = {
   name: 'e2e',
-  cores: 2,
-  timeoutMinutes: 15,
+  // A browser and a portal, which wait for each other.
+  cores: 1,
+  timeoutMinutes: 30,
   needs: ['build'],
   accepts: ({ packageName, path }) =>
     packageName !== undefined && !/\/(src|migrations)(\/|$)/.test(path),

@@ -13,7 +13,6 @@ export const stages = [
   format,
   lint,
   types,
-  // What takes one core comes before what takes all of them
   node,
   build,
   apiReports,

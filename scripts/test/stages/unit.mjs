@@ -13,7 +13,8 @@ const SENDS_ALERTS = '@groundwork/backstage-plugin-ownership-backend';
 /** Jest over all packages, on SQLite and PostgreSQL. */
 export const unit = {
   name: 'unit',
-  cores: 2,
+  // It takes what others leave: all of it, once they have ended.
+  cores: 1,
   // Far more than it takes where others work, too: it is for what never ends.
   timeoutMinutes: 60,
   accepts: ({ packageName }) => packageName !== undefined,
@@ -28,15 +29,23 @@ export const unit = {
       'backstage-cli',
       [
         ...['repo', 'test', '--ci', '--json', `--outputFile=${file}`],
+        `--config=${join(context.root, 'scripts/test/jest/config.cjs')}`,
         `--cacheDirectory=${context.cache('jest')}`,
         // Tests wait for databases and processes much of their time.
         `--maxWorkers=${availableParallelism() + 1}`,
-        `--testSequencer=${join(context.root, 'scripts/test/sequencer.cjs')}`,
+        `--testSequencer=${join(
+          context.root,
+          'scripts/test/jest/sequencer.cjs',
+        )}`,
         // A busy machine takes longer; what hangs is ended all the same.
         '--testTimeout=60000',
         ...selection(targets, context.packages),
       ],
-      { env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) } },
+      {
+        env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) },
+        // Journeys wait for what a person would wait for, and so come first.
+        isPatient: true,
+      },
     );
     if (!existsSync(file)) {
       return failed(
