@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalGroup } from '../lib/processes.mjs';
@@ -29,9 +28,8 @@ export class Processes {
    * @param {NodeJS.ProcessEnv} [options.env]
    * @param {number} [options.uid]
    * @param {number} [options.gid]
-   * @param {boolean} [options.isPatient] - gives way to others
    */
-  start([program, ...args], { log, cwd, env, uid, gid, isPatient = false }) {
+  start([program, ...args], { log, cwd, env, uid, gid }) {
     if (this.#stopped) {
       throw new Error(`not starting ${program}: interrupted`);
     }
@@ -46,9 +44,6 @@ export class Processes {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (isPatient && child.pid !== undefined) {
-      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    }
     const chunks = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { getPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isAlive } from '../lib/processes.mjs';
@@ -31,19 +31,6 @@ describe('Processes', () => {
     assert.equal(how, 'ended with code 3');
     assert.deepEqual(output.trim().split('\n').sort(), ['err', 'out']);
     assert.match(readFileSync(log, 'utf8'), /^\$ .*node/);
-  });
-
-  it('lets go before what is patient, and what that starts', async () => {
-    const { output } = await node(
-      new Processes(),
-      `setTimeout(() => {
-        const code = 'console.log(require("node:os").getPriority())';
-        require('node:child_process').spawnSync(
-          process.execPath, ['-e', code], { stdio: 'inherit' });
-      }, 500)`,
-      { isPatient: true },
-    );
-    assert.equal(output.trim(), String(getPriority() + 10));
   });
 
   it('tells that a program is missing', async () => {

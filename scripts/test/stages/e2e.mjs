@@ -9,8 +9,7 @@ import { readJson } from '../workspace.mjs';
 /** Journeys in Chromium over the production build. */
 export const e2e = {
   name: 'e2e',
-  // A browser and a portal, which wait for each other.
-  cores: 1,
+  cores: 2,
   timeoutMinutes: 30,
   needs: ['build'],
   accepts: ({ packageName, path }) =>

@@ -13,6 +13,7 @@ export const stages = [
   format,
   lint,
   types,
+  // What takes one core comes before what takes all of them
   node,
   build,
   apiReports,

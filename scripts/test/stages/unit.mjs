@@ -13,8 +13,7 @@ const SENDS_ALERTS = '@groundwork/backstage-plugin-ownership-backend';
 /** Jest over all packages, on SQLite and PostgreSQL. */
 export const unit = {
   name: 'unit',
-  // It takes what others leave: all of it, once they have ended.
-  cores: 1,
+  cores: 2,
   // Far more than it takes where others work, too: it is for what never ends.
   timeoutMinutes: 60,
   accepts: ({ packageName }) => packageName !== undefined,
@@ -41,11 +40,7 @@ export const unit = {
         '--testTimeout=60000',
         ...selection(targets, context.packages),
       ],
-      {
-        env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) },
-        // Journeys wait for what a person would wait for, and so come first.
-        isPatient: true,
-      },
+      { env: { ...env, ...(postgres && { [CONNECTION_VARIABLE]: postgres }) } },
     );
     if (!existsSync(file)) {
       return failed(
