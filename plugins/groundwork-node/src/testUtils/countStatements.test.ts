@@ -1,7 +1,7 @@
 import { countStatements } from './countStatements';
 import { describeEachDatabase } from './describeEachDatabase';
 
-describeEachDatabase('countStatements', {}, ({ create }) => {
+describeEachDatabase('countStatements', {}, ({ dialect, create }) => {
   it('counts what runs in and outside of transactions', async () => {
     const knex = await create();
 
@@ -25,6 +25,22 @@ describeEachDatabase('countStatements', {}, ({ create }) => {
     ]);
     expect(count).toBe(3);
     expect(result).toEqual([{ three: 3 }]);
+  });
+
+  it('does not count what sets a transaction up', async () => {
+    const knex = await create();
+    const setUp = dialect === 'sqlite' ? [] : ['SET LOCAL jit = off'];
+
+    const { statements } = await countStatements(knex, () =>
+      knex.transaction(async tx => {
+        for (const statement of setUp) {
+          await tx.raw(statement);
+        }
+        await tx.select(tx.raw('1 AS one'));
+      }),
+    );
+
+    expect(statements).toEqual(['select 1 AS one']);
   });
 
   it('counts no more once the function has failed', async () => {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 
-const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
+const TRANSACTION_CONTROL =
+  /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET\s+LOCAL)\b/i;
 
 /**
  * The statements that ran, and what came of them.
@@ -18,7 +19,7 @@ export interface CountedStatements<T> {
 
 /**
  * Counts the statements that a function sends to the database, in and outside of
- * transactions. What only begins or ends a transaction is not counted.
+ * transactions. What only begins, sets up or ends a transaction is not counted.
  *
  * @remarks
  *

@@ -41,6 +41,8 @@ async function work({
   }
   // The backend that made the tables looked at them already, when they were empty
   await knex('derivation').del();
+  // It may not have come to all of what it was to look at
+  await knex('dirty_repository').del();
   await insertRows(
     knex,
     'derivation',

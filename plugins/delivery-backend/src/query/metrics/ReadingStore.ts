@@ -7,6 +7,7 @@ import { Period } from '../../domain/metrics';
 import { LogHistogram } from '../../statistics';
 import { periodBefore, weekNumberOf } from '../period';
 import { byIndex } from '../byIndex';
+import { withoutJit } from '../withoutJit';
 import { ScopeFilter, Selection } from '../scope';
 import { BEFORE, Cell } from './Cell';
 import { CellGroup, CellKey, slotOf } from './CellKey';
@@ -92,7 +93,9 @@ export class ReadingStore {
         )
         .groupBy('cell', 'r.reason'),
     );
-    const rows: CountedRow[] = await knex.queryBuilder().unionAll(each);
+    const rows = await withoutJit<CountedRow[]>(knex, reader =>
+      reader.queryBuilder().unionAll(each),
+    );
     return rows.map(row => cellOf(key.read(row.cell), row));
   }
 
