@@ -10,7 +10,7 @@ const NOT_INHERITED =
  * Node's 16 hold, and then spend a fifth of their time on keeping it. Workers of
  * jest take over the flags of what starts them.
  */
-const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=128';
+const YOUNG_GENERATION = '--max-semi-space-size=128';
 
 /** The environment of everything that a run starts. */
 export function testEnvironment(env) {
@@ -65,7 +65,7 @@ export function stageContext(run, { name, timeoutMinutes = 10 }) {
       processes.run(
         [
           process.execPath,
-          ROOM_FOR_THE_YOUNG,
+          YOUNG_GENERATION,
           join(root, 'node_modules/.bin', program),
           ...args,
         ],

@@ -1,26 +1,13 @@
 const config = require('@backstage/cli/config/jest');
 
-/**
- * Backstage's configuration of all packages, with runtimes that reuse more, and
- * patience where others run beside.
- */
+/** Backstage's configuration of all packages, with runtimes that reuse more. */
 module.exports = config.then(({ projects, ...all }) => ({
   ...all,
-  projects: projects.map(project =>
-    isForBrowsers(project)
-      ? {
-          ...project,
-          runtime: require.resolve('./frontendRuntime.cjs'),
-          setupFilesAfterEnv: [
-            ...project.setupFilesAfterEnv,
-            require.resolve('./patience.cjs'),
-          ],
-        }
-      : { ...project, runtime: require.resolve('./backendRuntime.cjs') },
-  ),
+  projects: projects.map(project => ({
+    ...project,
+    // Backstage gives one of its own to packages for browsers, and to these alone
+    runtime: project.runtime
+      ? require.resolve('./frontendRuntime.cjs')
+      : require.resolve('./backendRuntime.cjs'),
+  })),
 }));
-
-/** Backstage gives a runtime of its own to these alone. */
-function isForBrowsers({ runtime }) {
-  return runtime !== undefined;
-}

@@ -1,4 +1,7 @@
-const { configure } = require('@testing-library/dom');
-
-/** On a busy machine, what appears at once takes seconds to. */
-configure({ asyncUtilTimeout: 10_000 });
+/**
+ * A whole app takes longer than the usual second to show what it has, on a machine
+ * where more is at work.
+ */
+if (typeof window !== 'undefined') {
+  require('@testing-library/dom').configure({ asyncUtilTimeout: 10_000 });
+}

@@ -1,4 +1,4 @@
-import { act, configure } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
 import { Entity } from '@backstage/catalog-model';
 import {
@@ -13,9 +13,6 @@ import { DeliveryApi } from '@groundwork/backstage-plugin-delivery-common';
 import deliveryPlugin from '../alpha';
 import { deliveryApiRef } from '../api';
 import { fakeDeliveryApi } from './deliveryApi';
-
-// A whole app takes a machine that is busy longer than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
 
 function Address() {
   const { pathname, search } = useLocation();

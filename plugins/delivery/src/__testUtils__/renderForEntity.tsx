@@ -1,5 +1,4 @@
 import { ReactElement } from 'react';
-import { configure } from '@testing-library/react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
@@ -9,9 +8,6 @@ import { DeliveryApi } from '@groundwork/backstage-plugin-delivery-common';
 import { deliveryApiRef } from '../api';
 import { rootRouteRef } from '../routes';
 import { fakeDeliveryApi } from './deliveryApi';
-
-// A whole tab takes a machine that is busy longer than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
 
 /** Something of an entity's page or of Home, for Ada Byron. */
 export function renderForEntity(

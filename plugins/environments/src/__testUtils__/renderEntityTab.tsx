@@ -1,4 +1,3 @@
-import { configure } from '@testing-library/react';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
@@ -11,9 +10,6 @@ import { EntityEnvironmentsContent } from '../components/EntityEnvironments';
 import { rootRouteRef } from '../routes';
 import { componentStages } from './deployments';
 import { fakeEnvironmentsApi } from './environmentsApi';
-
-// A whole tab takes a machine that is busy longer than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
 
 const orders = {
   apiVersion: 'backstage.io/v1alpha1',

@@ -1,4 +1,4 @@
-import { act, configure } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
 import { Entity } from '@backstage/catalog-model';
 import {
@@ -14,9 +14,6 @@ import { MaturityApi } from '@groundwork/backstage-plugin-maturity-common';
 import maturityPlugin from '../alpha';
 import { maturityApiRef } from '../api';
 import { fakeMaturityApi } from './maturityApi';
-
-// A whole app takes a machine that is busy longer than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
 
 function Address() {
   const { pathname, search } = useLocation();
